@@ -1,0 +1,61 @@
+# Zhengtu 证途: `make run` shows it, `make test` proves it; `make help` lists the rest.
+# Everything lives in .venv, installed from requirements.lock by hash; no path is absolute, so folders with spaces are fine.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+WORKERS ?= 2
+export UV_PYTHON_DOWNLOADS := never
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup run test check bench lock clean
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: $(VENV)/.stamp ## install everything into .venv
+
+run: setup ## take a sample firm down the whole road
+	@$(PY) examples/tour.py
+
+test: setup check ## the checks, then the fast core suite
+	@echo "test: pytest"
+	@$(PY) -m pytest -n $(WORKERS)
+
+check: setup ## style, types, laws on imports
+	@echo "check: ruff"
+	@$(PY) -m ruff check --quiet --output-format concise
+	@echo "check: mypy"
+	@$(PY) -m mypy --no-error-summary
+	@echo "check: import-linter"
+	@report=$$($(VENV)/bin/lint-imports --no-logo) || { echo "$$report"; exit 1; }
+
+bench: setup ## measure; each benchmark prints its own table
+	@set -e; for script in $(wildcard benchmarks/*.py); do echo "bench: $$script"; $(PY) "$$script"; done
+
+lock: setup ## write requirements.lock from pyproject.toml (UPGRADE=--upgrade takes the newest)
+	@echo "lock: requirements.lock"
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url --no-header $(UPGRADE) pyproject.toml -o requirements.lock
+
+clean: ## remove what these targets made
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+# uv comes from the lock too, by hash. Where it cannot be had or cannot reach an index, pip does the same more slowly.
+$(VENV)/.stamp: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "setup: Zhengtu needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@echo "setup: $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.txt
+	@sed '/^uv==/,/[^\\]$$/d' requirements.lock > $(VENV)/without-uv.txt
+	@echo "setup: requirements.lock"
+	@{ $(PY) -m pip install -qq --require-hashes -r $(VENV)/uv.txt && \
+	   $(UV) pip install --quiet --python $(PY) --require-hashes -r requirements.lock; } || \
+	 { echo "setup: uv did not do it, so pip does; this takes a minute" && \
+	   $(PY) -m pip install -qq --require-hashes -r $(VENV)/without-uv.txt; }
+	@echo "setup: zhengtu, editable"
+	@$(PY) -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@

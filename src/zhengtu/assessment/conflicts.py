@@ -1,0 +1,91 @@
+"""Where sources disagree on something that touches a dossier: every answer, and the one in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zhengtu.rulepacks.closed_list import Test
+from zhengtu.rulepacks.pack import Rulepack
+from zhengtu.rulepacks.resolve import resolve_terms, resolve_value
+from zhengtu.rulepacks.values import Candidate, Term, TermValue, Value
+from zhengtu.terms.facts import Noun
+from zhengtu.weighing.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that answer one question differently; `in_use` are the clauses the reading follows."""
+
+    entry: Value | Term
+    answers: tuple[Candidate | TermValue, ...]
+    in_use: tuple[str, ...]
+
+
+def find_conflicts(frame: Frame, rules: Iterable[str]) -> tuple[Conflict, ...]:
+    """The conflicts behind the rules that apply, and those that touch every applicant."""
+    applied = set(rules)
+    used = {name for rule in applied for name in parameters(frame.pack.rules[rule].test)}
+    return tuple(c for c in all_conflicts(frame) if _touches(c.entry, applied, used))
+
+
+def all_conflicts(frame: Frame) -> Iterator[Conflict]:
+    """Every disagreement the pack holds."""
+    for value in frame.pack.values.values():
+        if _disagrees(value.values, frame):
+            yield Conflict(value, value.values, _value_in_use(value, frame))
+    for term in frame.pack.terms.values():
+        if _disagrees(term.values, frame):
+            chosen = resolve_terms(frame.pack, term.values, frame.reading)
+            yield Conflict(term, term.values, tuple(dict.fromkeys(v.cites for v in chosen if v.cites)))
+
+
+def parameters(test: Test) -> Iterator[str]:
+    """Ids of the values and terms a test takes as parameters."""
+    yield from _inside(test.params)
+
+
+def _inside(params: object) -> Iterator[str]:
+    if isinstance(params, tuple):
+        for one in params:
+            yield from _inside(one)
+    elif isinstance(params, Noun):
+        for name in params.model_fields_set:
+            inner = getattr(params, name)
+            if name in ("value", "term") and isinstance(inner, str) and len(type(params).model_fields) == 1:
+                yield inner
+            else:
+                yield from _inside(inner)
+
+
+def _disagrees(candidates: tuple[Candidate | TermValue, ...], frame: Frame) -> bool:
+    return len({_said(c) for c in candidates}) > 1
+
+
+def _said(candidate: Candidate | TermValue) -> object:
+    if candidate.says_nothing:
+        return None
+    if isinstance(candidate, TermValue):
+        return (candidate.length, candidate.unit, candidate.fixed_day, candidate.extension)
+    return candidate.says or (tuple(sorted(candidate.by_grade.items())) if candidate.by_grade else candidate.value, candidate.unit)
+
+
+def _value_in_use(value: Value, frame: Frame) -> tuple[str, ...]:
+    number = resolve_value(frame.pack, value, reading=frame.reading, grade=frame.grade, as_of=frame.as_of, slots=frame.slots)
+    if number is not None and number.clause:
+        return (number.clause,)
+    return _statement_in_use(value, frame.pack, frame)
+
+
+def _statement_in_use(value: Value, pack: Rulepack, frame: Frame) -> tuple[str, ...]:
+    for weight in frame.reading.prefer:
+        chosen = [c.cites for c in value.values if c.says and c.cites and weight.covers(*pack.clauses[c.cites])]
+        if chosen:
+            return tuple(chosen)
+    return ()
+
+
+def _touches(entry: Value | Term, applied: set[str], used: set[str]) -> bool:
+    if entry.touches == "always" or entry.id in used:
+        return True
+    return bool(applied.intersection(entry.touches))

@@ -1,0 +1,80 @@
+"""The program: finds the command, loads only its module, and turns errors into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from zhengtu import __version__
+from zhengtu.places.errors import ZhengtuError
+
+COMMANDS = "zhengtu.commands"
+BROKEN = 4
+_OWN = {
+    "check": "zhengtu.cli.check",
+    "law": "zhengtu.cli.law",
+    "clock": "zhengtu.cli.clock",
+    "dossier": "zhengtu.cli.dossier",
+    "new": "zhengtu.cli.new",
+}
+
+
+class Commands(TyperGroup):
+    """Our own commands by name, then those that installed packages add; a module is loaded when its command is used."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*_OWN, *sorted(name for name in _added() if name not in _OWN)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in _OWN:
+            app = import_module(_OWN[cmd_name]).app
+        elif cmd_name in (added := _added()):
+            app = added[cmd_name].load()
+        else:
+            return None
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        return command
+
+
+def _added() -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=COMMANDS)}
+
+
+program = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode="markdown", context_settings={"help_option_names": ["-h", "--help"]})
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"zhengtu {__version__}")
+        raise typer.Exit
+
+
+@program.callback()
+def zhengtu(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="版本 / print the version"),
+) -> None:
+    """证途 Zhengtu：从“能否申请”到拿到并保持资质 / the road to a qualification, and staying on it.
+
+    退出码 / exit codes：0 符合 met，1 不符合 unmet，3 待定 undetermined，4 文件或规则包有误 broken file，2 用法有误 usage.
+    """
+
+
+def main() -> None:
+    """Run the command line; a broken file is one sentence on standard error and exit code 4, never a traceback."""
+    try:
+        program()
+    except ZhengtuError as e:
+        _fail(str(e))
+    except OSError as e:
+        _fail(f"{e.filename or 'file'}: {e.strerror or e}. Check the path, its permissions and the space left on the disk")
+
+
+def _fail(sentence: str) -> None:
+    print(f"zhengtu: {sentence}", file=sys.stderr)
+    sys.exit(BROKEN)

@@ -1,0 +1,76 @@
+"""One form of a dossier into another; nothing is half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from zhengtu.intake.files import FILES, write_to_place
+from zhengtu.intake.loading import DOSSIER_FILE, LoadedDossier
+from zhengtu.intake.written import as_text, written
+from zhengtu.places import IntakeError, write_yaml
+from zhengtu.terms.facts import Unsaid
+
+
+def convert(loaded: LoadedDossier, destination: Path) -> list[str]:
+    """Write a dossier as `.json`, else as a folder; returns the files that have to be put in place by hand.
+
+    Raises IntakeError when the destination exists. From folder to folder the files are copied.
+    """
+    if destination.exists() and not (destination.is_dir() and not any(destination.iterdir())):
+        raise IntakeError(str(destination), "this already exists", "Name a new file or an empty folder; nothing was written")
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    return _write_json(loaded, destination) if destination.suffix == ".json" else _write_folder(loaded, destination)
+
+
+def json_text(loaded: LoadedDossier) -> str:
+    """The dossier as JSON."""
+    return json.dumps(written(loaded.dossier), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write_json(loaded: LoadedDossier, destination: Path) -> list[str]:
+    write_whole(destination, json_text(loaded))
+    return []
+
+
+def _write_folder(loaded: LoadedDossier, destination: Path) -> list[str]:
+    made = Path(tempfile.mkdtemp(dir=destination.parent, prefix=f".{destination.name}."))
+    try:
+        (made / DOSSIER_FILE).write_text(write_yaml(as_text(written(loaded.dossier))), encoding="utf-8")
+        entries = [d.file for d in loaded.dossier.documents.items if not isinstance(d.file, Unsaid)]
+        missing = [e for e in entries if not _copy(loaded, e.path, made)]
+        write_to_place(made, missing)
+        made.chmod(0o755)
+        if destination.exists():
+            destination.rmdir()
+        made.rename(destination)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    return [e.path for e in missing]
+
+
+def _copy(loaded: LoadedDossier, path: str, made: Path) -> bool:
+    source = loaded.folder / FILES / path if loaded.folder else None
+    if source is None or not source.is_file():
+        return False
+    target = made / FILES / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, target)
+    return True

@@ -1,0 +1,37 @@
+"""The proof of a pack: everything that could be wrong with the law as data, found before a dossier meets it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhengtu.proving.citations import citation_faults
+from zhengtu.proving.coverage import coverage_faults
+from zhengtu.proving.examples import example_faults
+from zhengtu.proving.fault import Fault
+from zhengtu.proving.numbers import date_faults, scoring_faults
+from zhengtu.proving.parameters import compile_faults
+from zhengtu.rulepacks.pack import Rulepack
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found, and how much was looked at."""
+
+    faults: tuple[Fault, ...]
+    counts: dict[str, int]
+
+
+def prove(pack: Rulepack, folder: Path) -> Proof:
+    """All faults of a pack; rules that cannot be compiled are not run on their examples."""
+    faults = [*citation_faults(pack), *date_faults(pack), *scoring_faults(pack), *coverage_faults(pack), *compile_faults(pack)]
+    counts = Counter(clauses=len(pack.clauses), rules=len(pack.rules), values=len(pack.values), terms=len(pack.terms))
+    if not faults:
+        found, run = example_faults(pack, folder)
+        faults += found
+        counts["examples"] = run
+    return Proof(tuple(faults), dict(counts))
+
+
+__all__ = ["Fault", "Proof", "prove"]

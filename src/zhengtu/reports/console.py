@@ -1,0 +1,23 @@
+"""Rich renderables as text: coloured in a terminal, plain and of fixed width in a pipe or file."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+from rich.console import Console, RenderableType
+
+PIPE_WIDTH = 120
+
+
+def plain_text(*parts: RenderableType, to_file: bool = False) -> str:
+    """The parts as text for where standard output goes; without colour when that is no terminal."""
+    terminal = sys.stdout.isatty() and not to_file
+    width = min(os.get_terminal_size().columns, 140) if terminal else PIPE_WIDTH
+    console = Console(file=io.StringIO(), width=width, force_terminal=terminal, no_color=not terminal or "NO_COLOR" in os.environ, highlight=False, emoji=False, markup=False)
+    for part in parts:
+        console.print(part)
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return "\n".join(line.rstrip() for line in written.getvalue().splitlines()) + "\n"

@@ -1,0 +1,27 @@
+"""The fixed phrases of reports, in both languages. No sentence of the law stands here."""
+
+from __future__ import annotations
+
+VERDICTS = {"met": ("符合", "met"), "unmet": ("不符合", "unmet"), "undetermined": ("待定", "undetermined")}
+SIGNS = {"met": "●", "unmet": "■", "undetermined": "?"}
+SEVERITIES = {"blocking": ("否决", "blocking"), "deducting": ("扣分", "deducting"), "advisory": ("建议", "advisory")}
+PHRASES = {
+    "may": ("按{reading}，{name}可以申请{grade}。", "Under {reading}, {name} may apply for {grade}."),
+    "may_not": ("按{reading}，{name}目前不能申请{grade}：{count} 项不符合。", "Under {reading}, {name} cannot apply for {grade} now: {count} unmet."),
+    "open": ("按{reading}，{name}能否申请{grade}尚不能确定：{count} 项待定。", "Under {reading}, whether {name} may apply for {grade} is open: {count} undetermined."),
+    "score_low": ("自评分数不到{line}分", "the score is below {line}"),
+    "score_open": ("自评分数可能不到{line}分", "the score may be below {line}"),
+    "nobody": ("该申请单位（名称未填）", "this applicant (name not given)"),
+    "one_copy": ("仅见一处公开文本，待确认", "one public copy only, to be confirmed"),
+    "dossier": ("整份档案", "the dossier"),
+    "not_offered": ("服务种类未填完整", "services not complete"),
+    "region": ("{who}的身份证号前六位未查到对应地区（出生当年），请核对；这不影响结论", "the first six digits of {who}'s identity number name no county the table knows for that birth year; please compare. It changes no verdict"),
+    "word": ('{place}：规则包不认识 "{word}"{near}，任何规则都不会看到它', '{place}: the pack does not know "{word}"{near}; no rule will see it'),
+    "near": ("（是否指 {word}？）", " (did you mean {word}?)"),
+    "to_place": ("{count} 份已登记的文件尚未放入 files/：{names}；在此之前相应材料按待定处理", "{count} announced files are not in files/ yet: {names}; until then those papers are undetermined"),
+}
+
+
+def phrase(name: str, lang: str, /, **values: object) -> str:
+    """A fixed phrase in one language, its gaps filled."""
+    return PHRASES[name][lang == "en"].format(**values)

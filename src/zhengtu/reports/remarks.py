@@ -1,0 +1,51 @@
+"""What a reader should know about a dossier beside its findings: odd numbers, unknown words, files to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel
+
+from zhengtu.intake.loading import LoadedDossier
+from zhengtu.places import Path
+from zhengtu.reports.phrases import phrase
+from zhengtu.rulepacks.pack import Rulepack
+from zhengtu.terms.facts import Listing, Unsaid
+from zhengtu.terms.identity import is_region_known
+from zhengtu.terms.schema import facts_of
+
+
+def remarks(loaded: LoadedDossier, pack: Rulepack, lang: str) -> list[str]:
+    """Each remark as one sentence; none of them changes a verdict."""
+    found = []
+    if loaded.to_place:
+        names = ", ".join(sorted(loaded.to_place)[:5])
+        found.append(phrase("to_place", lang, count=len(loaded.to_place), names=names))
+    for person in (*loaded.dossier.key_persons.items, *loaded.dossier.staff.items):
+        if isinstance(person.identity_number, str) and not is_region_known(person.identity_number):
+            found.append(phrase("region", lang, who=person.id if isinstance(person.name, Unsaid) else person.name))
+    for path, word, vocabulary in _words(loaded.dossier, ()):
+        known = [w.id for w in pack.words.get(vocabulary, ())]
+        if known and word not in known:
+            near = get_close_matches(word, known, 1, 0.5)
+            hint = phrase("near", lang, word=near[0]) if near else ""
+            found.append(phrase("word", lang, place=loaded.place(path), word=word, near=hint))
+    return found
+
+
+def _words(noun: BaseModel, above: Path) -> Iterator[tuple[Path, str, str]]:
+    for spec in facts_of(type(noun)):
+        value: Any = getattr(noun, spec.path)
+        path = (*above, spec.path)
+        if isinstance(value, Listing):
+            for at, member in enumerate(value.items):
+                if isinstance(member, BaseModel):
+                    yield from _words(member, (*path, "items", at))
+                elif spec.words and isinstance(member, str):
+                    yield (*path, "items", at), member, spec.words
+        elif isinstance(value, BaseModel):
+            yield from _words(value, path)
+        elif spec.words and isinstance(value, str):
+            yield path, value, spec.words

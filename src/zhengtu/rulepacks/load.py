@@ -1,0 +1,167 @@
+"""Reads a pack from its folder; whatever does not fit its form is an error with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from zhengtu.places import Place, RulepackError, Tree, load_tree
+from zhengtu.places.forms import read_as
+from zhengtu.rulepacks.pack import Carrier, Categories, Manifest, RouteStep, Rulepack, StandingText, WordEntry
+from zhengtu.rulepacks.rule import Example, Rule
+from zhengtu.rulepacks.scoring import Scoring
+from zhengtu.rulepacks.sources import Clause, Source, ToConfirm
+from zhengtu.rulepacks.values import FilledSlot, Term, Value
+from zhengtu.terms.facts import Noun
+
+N = TypeVar("N", bound=Noun)
+SHIPPED = "classified_om"
+
+
+def law_folder() -> FilePath:
+    """Where the law as data is installed."""
+    return FilePath(str(files("zhengtu_law").joinpath(SHIPPED))).parent
+
+
+def shipped_folder() -> FilePath:
+    """The folder of the pack that ships with the program."""
+    return law_folder() / SHIPPED
+
+
+@cache
+def shipped_pack() -> Rulepack:
+    """The pack of the classified operation and maintenance qualification."""
+    return load_pack(shipped_folder())
+
+
+def load_pack(folder: FilePath) -> Rulepack:
+    """Read a pack and the sources it names; raises RulepackError naming file and line."""
+    return _Loader(folder).load()
+
+
+def load_examples(folder: FilePath, stage_file: str) -> tuple[Tree, dict[str, tuple[Example, ...]]]:
+    """The examples that stand beside the rules of one stage, by rule, and the file they stand in."""
+    name = f"examples/{stage_file}"
+    if not (folder / name).exists():
+        return Tree(name, {}), {}
+    tree = load_tree(folder / name, RulepackError, shown_as=f"{folder.name}/{name}")
+    if not isinstance(tree.value, dict) or not all(isinstance(v, list) for v in tree.value.values()):
+        raise RulepackError(Place(tree.file, 1), "examples are a mapping of rule ids to lists", "Write the rule's id, then a list")
+    return tree, {rule: tuple(read_as(Example, tree, (rule, at), RulepackError) for at in range(len(entries))) for rule, entries in tree.value.items()}
+
+
+def load_slots(path: FilePath, *, known: Mapping[str, Value]) -> dict[str, FilledSlot]:
+    """The numbers a user filled in, each with its source and date; only slots of the pack can be filled."""
+    tree = load_tree(path, RulepackError)
+    entries = tree.value.get("slots") if isinstance(tree.value, dict) else None
+    if not isinstance(entries, list):
+        raise RulepackError(Place(tree.file, 1), "no list of slots stands here", "Write slots: and below it a list of entries with id, value, source and dated_on")
+    found: dict[str, FilledSlot] = {}
+    for at in range(len(entries)):
+        slot = read_as(FilledSlot, tree, ("slots", at), RulepackError)
+        value = known.get(slot.id)
+        if value is None or value.slot is None:
+            near = get_close_matches(slot.id, [v.id for v in known.values() if v.slot is not None], 1, 0.4)
+            raise RulepackError(tree.place(("slots", at, "id")), f'the pack has no slot "{slot.id}"', f'Did you mean "{near[0]}"?' if near else "`zhengtu check` lists them")
+        if slot.id in found:
+            raise RulepackError(tree.place(("slots", at, "id")), f'the slot "{slot.id}" is filled twice', "Keep one of them")
+        found[slot.id] = slot
+    return found
+
+
+class _Loader:
+    def __init__(self, folder: FilePath) -> None:
+        self.folder = folder
+        self.places: dict[str, Place] = {}
+
+    def load(self) -> Rulepack:
+        if not (self.folder / "pack.yaml").exists():
+            raise RulepackError(str(self.folder), "there is no pack.yaml in this folder", "Name the folder of a pack")
+        manifest = self._one("pack.yaml", Manifest)
+        sources = tuple(self._source(name) for name in manifest.sources)
+        stage_of, rules = self._rules(manifest)
+        return Rulepack(
+            manifest=manifest,
+            sources=sources,
+            clauses=self._clauses(sources),
+            values=self._by_id("values.yaml", "value", Value),
+            terms=self._by_id("terms.yaml", "term", Term),
+            rules=rules,
+            stage_of=stage_of,
+            words=self._words(),
+            scoring=self._one("scoring.yaml", Scoring) if self._has("scoring.yaml") else None,
+            categories=self._one("categories.yaml", Categories) if self._has("categories.yaml") else None,
+            steps=tuple(self._by_id("stages.yaml", "step", RouteStep).values()),
+            texts=tuple(self._by_id("texts.yaml", "text", StandingText).values()),
+            to_confirm=tuple(self._by_id("../sources/to-confirm.yaml", "to-confirm", ToConfirm).values()),
+            coverage=tuple(self._by_id("coverage.yaml", "coverage", Carrier).values()),
+            places=self.places,
+        )
+
+    def _has(self, name: str) -> bool:
+        return (self.folder / name).exists()
+
+    def _tree(self, name: str) -> Tree:
+        path = self.folder / name
+        return load_tree(path, RulepackError, shown_as=f"{path.resolve().parent.name}/{path.name}")
+
+    def _one(self, name: str, kind: type[N]) -> N:
+        return read_as(kind, self._tree(name), (), RulepackError)
+
+    def _by_id(self, name: str, noun: str, kind: type[N]) -> dict[str, N]:
+        if not self._has(name):
+            return {}
+        tree = self._tree(name)
+        found: dict[str, N] = {}
+        for at in range(len(self._list(tree))):
+            entry: Any = read_as(kind, tree, (at,), RulepackError)
+            self._remember(noun, entry.id, tree.place((at, "id")))
+            found[entry.id] = entry
+        return found
+
+    def _list(self, tree: Tree) -> list[Any]:
+        if not isinstance(tree.value, list):
+            raise RulepackError(Place(tree.file, 1), "a list of entries belongs here", 'Begin each entry with "- id:"')
+        return tree.value
+
+    def _remember(self, noun: str, name: str, place: Place) -> None:
+        key = f"{noun}:{name}"
+        if key in self.places:
+            raise RulepackError(place, f'the {noun} "{name}" stands twice (first at {self.places[key]})', "Keep one of them, or rename it")
+        self.places[key] = Place(place.file, place.line)
+
+    def _source(self, name: str) -> Source:
+        tree = self._tree(f"../sources/{name}.yaml") if self._has(f"../sources/{name}.yaml") else self._tree(f"sources/{name}.yaml")
+        source = read_as(Source, tree, (), RulepackError)
+        self._remember("source", source.id, tree.place(("id",)))
+        for at, clause in enumerate(source.clauses):
+            self._remember("clause", clause.id, tree.place(("clauses", at, "id")))
+        return source
+
+    def _clauses(self, sources: Iterable[Source]) -> dict[str, tuple[Source, Clause]]:
+        return {clause.id: (source, clause) for source in sources for clause in source.clauses}
+
+    def _rules(self, manifest: Manifest) -> tuple[dict[str, str], dict[str, Rule]]:
+        stage_of: dict[str, str] = {}
+        rules: dict[str, Rule] = {}
+        for stage in manifest.stages:
+            for name, rule in self._by_id(stage.file, "rule", Rule).items():
+                stage_of[name] = stage.id
+                rules[name] = rule
+        return stage_of, rules
+
+    def _words(self) -> dict[str, tuple[WordEntry, ...]]:
+        if not self._has("words.yaml"):
+            return {}
+        tree = self._tree("words.yaml")
+        return {
+            name: tuple(read_as(WordEntry, tree, (name, at), RulepackError) for at in range(len(entries)))
+            for name, entries in tree.value.items()
+            if name != "schema"
+        }
+
+

@@ -1,0 +1,187 @@
+"""A pack: everything one procedure's law says, with the place of every entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import Field
+
+from zhengtu.places import Place
+from zhengtu.rulepacks.rule import Rule
+from zhengtu.rulepacks.scoring import Scoring
+from zhengtu.rulepacks.sources import Clause, Source, ToConfirm
+from zhengtu.rulepacks.texts import Cites, ClauseId, Confidence, Day, Id, Line, SchemaOne, SourceKind, Words
+from zhengtu.rulepacks.values import Term, Value
+from zhengtu.terms.facts import Noun, Word, YesNo
+
+
+class Weight(Noun):
+    """Sources by kind or id, of at least some confidence."""
+
+    kinds: tuple[SourceKind, ...] = ()
+    sources: tuple[ClauseId, ...] = ()
+    least_confidence: Confidence = Confidence.C
+
+    def covers(self, source: Source, clause: Clause) -> bool:
+        """Whether a clause of this source is meant."""
+        named = source.id in self.sources or source.kind in self.kinds
+        return named and clause.confidence.rank >= self.least_confidence.rank
+
+
+class Reading(Noun):
+    """Reading: 口径, which sources win where they disagree, and what may bar an application."""
+
+    id: Id
+    name: Words
+    own: Weight
+    prefer: tuple[Weight, ...]
+    also_blocks: Weight = Weight()
+    score_decides: YesNo
+    slots_decide: YesNo
+
+
+class Grade(Noun):
+    """Grade: 等级 that can be applied for."""
+
+    id: Id
+    name: Words
+    default: YesNo = False
+    above: Id | None = None
+
+
+class Stage(Noun):
+    """A file of rules that are asked together."""
+
+    id: Id
+    name: Words
+    file: Line
+    eligibility: YesNo = False
+
+
+class Manifest(Noun):
+    """`pack.yaml`: what the pack is and how its sources are read."""
+
+    schema_: SchemaOne = Field(alias="schema")
+    id: Word
+    version: Line
+    as_of: Day
+    title: Words
+    warning: Words
+    sources: tuple[Line, ...]
+    readings: tuple[Reading, ...]
+    grades: tuple[Grade, ...]
+    stages: tuple[Stage, ...]
+
+
+class ServiceAdvice(Noun):
+    """Which category a service belongs to, as each source sees it."""
+
+    kind: Word
+    answers: tuple[CategoryAnswer, ...]
+
+
+class CategoryAnswer(Noun):
+    cites: ClauseId
+    category: Word
+    note: Words | None = None
+
+
+class CategoryName(Noun):
+    id: Word
+    zh: Line
+    en: Line
+
+
+class Categories(Noun):
+    """Categories of the qualification and the services that lead to each."""
+
+    schema_: SchemaOne = Field(alias="schema")
+    procedure: Word
+    categories: tuple[CategoryName, ...]
+    services: tuple[ServiceAdvice, ...]
+
+
+class RouteStep(Noun):
+    """Step: 环节, a named step of the route."""
+
+    id: Word
+    name: Words
+    lane: Word
+    cites: Cites
+    note: Words | None = None
+
+
+class StandingText(Noun):
+    """A statement the product prints as it is, with its clause."""
+
+    id: Id
+    cites: Cites = ()
+    text: Words
+    caution: Words | None = None
+
+
+class Carrier(Noun):
+    """What carries one statement of the requirements."""
+
+    id: ClauseId
+    rule: Id | None = None
+    value: Id | None = None
+    term: Id | None = None
+    slot: Id | None = None
+    step: Word | None = None
+    scoring: Id | None = None
+    text: Id | None = None
+    shared_because: Words | None = None
+
+    @property
+    def kind(self) -> Literal["rule", "value", "term", "slot", "step", "scoring", "text"] | None:
+        named = [k for k in ("rule", "value", "term", "slot", "step", "scoring", "text") if getattr(self, k)]
+        return named[0] if len(named) == 1 else None  # type: ignore[return-value]
+
+    @property
+    def target(self) -> str:
+        return str(getattr(self, self.kind)) if self.kind else ""
+
+
+class WordEntry(Noun):
+    """One word of an open vocabulary."""
+
+    id: Word
+    zh: Line
+    en: Line
+
+
+ServiceAdvice.model_rebuild()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulepack:
+    """Rulepack: 规则包."""
+
+    manifest: Manifest
+    sources: tuple[Source, ...]
+    clauses: Mapping[str, tuple[Source, Clause]]
+    values: Mapping[str, Value]
+    terms: Mapping[str, Term]
+    rules: Mapping[str, Rule]
+    stage_of: Mapping[str, str]
+    words: Mapping[str, tuple[WordEntry, ...]]
+    scoring: Scoring | None = None
+    categories: Categories | None = None
+    steps: tuple[RouteStep, ...] = ()
+    texts: tuple[StandingText, ...] = ()
+    to_confirm: tuple[ToConfirm, ...] = ()
+    coverage: tuple[Carrier, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def reading(self, name: str) -> Reading:
+        return next(r for r in self.manifest.readings if r.id == name)
+
+    def grade(self, name: str) -> Grade:
+        return next(g for g in self.manifest.grades if g.id == name)
+
+    def place(self, kind: str, name: str) -> Place:
+        """Where an entry stands: `place("rule", "training-fits")`."""
+        return self.places.get(f"{kind}:{name}", Place(self.manifest.id))

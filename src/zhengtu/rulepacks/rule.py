@@ -1,0 +1,74 @@
+"""Rules: one question the law asks, how to test it, what to do when it is not met."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from zhengtu.rulepacks.closed_list import Test
+from zhengtu.rulepacks.texts import Cites, ClauseId, Day, Id, Line, Words
+from zhengtu.terms.facts import Noun, Whole
+from zhengtu.terms.verdict import Severity, Verdict
+
+ThreePoint = Annotated[tuple[Whole, Whole, Whole], Field(description="least, likely, most")]
+
+
+class Estimate(Noun):
+    """What a remedy takes, as three points; ours, and printed as ours."""
+
+    basis: Literal["ours"]
+    days: ThreePoint
+    yuan: ThreePoint
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Estimate:
+        if list(self.days) != sorted(self.days) or list(self.yuan) != sorted(self.yuan):
+            raise ValueError("the three points run from least to most")
+        return self
+
+
+class Remedy(Words):
+    """What mends an unmet rule; it may serve once for the firm, for each person or for each item."""
+
+    once_for: Literal["firm", "person", "item"] = "firm"
+    estimate: Estimate | None = None
+
+
+class Rule(Noun):
+    """Rule: 规则."""
+
+    id: Id
+    asks: Words
+    cites: Cites
+    when: Test | None = None
+    test: Test
+    severity: Severity
+    severity_basis: Literal["ours"] | ClauseId = "ours"
+    remedy: Remedy
+    settled_by: Words
+
+    @model_validator(mode="after")
+    def _cites_something(self) -> Rule:
+        if not self.cites:
+            raise ValueError("a rule cites at least one clause")
+        return self
+
+
+def _verdict(word: Any) -> Verdict:
+    try:
+        return Verdict[str(word).upper()]
+    except KeyError:
+        raise ValueError("write met, unmet or undetermined") from None
+
+
+class Example(Noun):
+    """Facts and the verdict the rule must give on them; beside the rule, run as a test."""
+
+    as_of: Day
+    facts: Any
+    grade: Id | None = None
+    reading: Id | None = None
+    slots: tuple[Any, ...] = ()
+    verdict: Annotated[Verdict, BeforeValidator(_verdict)]
+    why: Line | None = None

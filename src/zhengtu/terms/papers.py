@@ -1,0 +1,34 @@
+"""Filed papers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from zhengtu.terms.facts import Day, Fact, Key, Listing, Noun, Text, Whole, Word, YesNo, fact, listing
+
+FilePath = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=400)]
+Sm3 = Annotated[str, StringConstraints(strict=True, to_lower=True, pattern=r"^[0-9a-f]{64}$")]
+
+
+class FileEntry(Noun):
+    """A file of the dossier: path below `files/`, size in bytes and SM3 of its content."""
+
+    path: FilePath
+    size: Fact[Whole] = fact("字节数", "size in bytes", unit="byte")
+    sm3: Fact[Sm3] = fact("SM3 摘要", "SM3 digest")
+
+
+class Document(Noun):
+    """Document: 材料, one filed paper. `about` is the id of the person, project or other item it belongs to."""
+
+    id: Key
+    kind: Fact[Word] = fact("材料种类", "kind of paper", words="papers")
+    title: Fact[Text] = fact("名称", "title")
+    about: Fact[Key] = fact("所属对象", "whom or what it is about")
+    dated_on: Fact[Day] = fact("文件日期", "date of the paper itself")
+    valid_until: Fact[Day] = fact("有效期至", "valid until")
+    bears: Listing[Word] = listing("具备的要素", "what it bears", words="paper_elements")
+    secrecy_mark: Fact[YesNo] = fact("是否带有密级标志", "bears a secrecy mark")
+    file: Fact[FileEntry] = fact("文件", "file")

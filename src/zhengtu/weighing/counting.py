@@ -1,0 +1,142 @@
+"""`count` and `share`: exact intervals over a list, widened by what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from zhengtu.rulepacks.closed_list import Parameter, Share, Tally
+from zhengtu.rulepacks.resolve import InForce
+from zhengtu.terms.facts import Unsaid
+from zhengtu.terms.verdict import Verdict
+from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Reason, Scope
+from zhengtu.weighing.lists import open_lists
+from zhengtu.weighing.showing import show_number
+
+Exact = Decimal | Fraction | int
+
+
+class Interval(NamedTuple):
+    """From the least to the most something can be; `high` None means without bound."""
+
+    low: Exact
+    high: Exact | None
+
+
+def against(interval: Interval, limit: Exact | None, *, at_least: bool) -> Verdict:
+    """An interval held against a bound: met if the worse end suffices, unmet if the better does not.
+
+    >>> against(Interval(2, None), 3, at_least=True).word
+    'undetermined'
+    """
+    if limit is None:
+        return UNDETERMINED
+    if at_least:
+        return MET if interval.low >= limit else UNMET if interval.high is not None and interval.high < limit else UNDETERMINED
+    return MET if interval.high is not None and interval.high <= limit else UNMET if interval.low > limit else UNDETERMINED
+
+
+def compile_tally(params: Tally, scope: Scope) -> Callable[[Any, Any], Interval]:
+    """How many members satisfy `where`, as an interval."""
+    lists = open_lists(params.of, scope, params.where)
+
+    def tally(subject: Any, dossier: Any) -> Interval:
+        low = high = 0
+        complete = True
+        for members in lists:
+            listing = members.get(subject, dossier)
+            if isinstance(listing, Unsaid):
+                complete = False
+                continue
+            complete = complete and listing.complete
+            where = members.where
+            for member in listing.items:
+                verdict = MET if where is None else where.weigh(member, dossier)
+                if verdict is not UNMET:
+                    high += 1
+                    low += verdict is MET
+        return Interval(low, high if complete else None)
+
+    return tally
+
+
+def compile_share_of(params: Share, scope: Scope) -> Callable[[Any, Any], Interval | None]:
+    """What part of the list, by number or weight, satisfies `where`; None for a list known to be empty."""
+    lists = open_lists(params.of, scope, params.where)
+    weights = [m.scope.fact(params.weight)[0] if params.weight else None for m in lists]
+
+    def share(subject: Any, dossier: Any) -> Interval | None:
+        inside = maybe = total = Fraction(0)
+        for members, weight in zip(lists, weights, strict=True):
+            listing = members.get(subject, dossier)
+            if isinstance(listing, Unsaid) or not listing.complete:
+                return Interval(0, 1)
+            for member in listing.items:
+                heavy = 1 if weight is None else weight(member, dossier)
+                if isinstance(heavy, Unsaid):
+                    return Interval(0, 1)
+                verdict = MET if members.where is None else members.where.weigh(member, dossier)
+                total += Fraction(heavy)
+                inside += Fraction(heavy) if verdict is MET else 0
+                maybe += Fraction(heavy) if verdict is UNDETERMINED else 0
+        return Interval(inside / total, (inside + maybe) / total) if total else None
+
+    return share
+
+
+def compile_count(params: Tally, scope: Scope) -> Compiled:
+    tally, (limit, at_least) = compile_tally(params, scope), _bound(params, scope)
+    number = None if limit is None else limit.number
+
+    def weigh(subject: Any, dossier: Any) -> Verdict:
+        return against(tally(subject, dossier), number, at_least=at_least)
+
+    def reasons(subject: Any, dossier: Any) -> list[Reason]:
+        found = tally(subject, dossier)
+        return [] if weigh(subject, dossier) is MET else [_reason(_span(found), limit, at_least=at_least)]
+
+    return Compiled(weigh, reasons, params.of)
+
+
+def compile_share(params: Share, scope: Scope) -> Compiled:
+    share, (limit, at_least) = compile_share_of(params, scope), _bound(params, scope)
+    part = None if limit is None else Fraction(limit.number) / 100
+
+    def weigh(subject: Any, dossier: Any) -> Verdict:
+        found = share(subject, dossier)
+        if found is None:
+            return UNDETERMINED if at_least else MET
+        return against(found, part, at_least=at_least)
+
+    def reasons(subject: Any, dossier: Any) -> list[Reason]:
+        if weigh(subject, dossier) is MET:
+            return []
+        found = share(subject, dossier)
+        if found is None:
+            return [Reason("清单为空，无从计算比例", "the list is empty, there is no share to compute")]
+        return [_reason(f"{_percent(found.low)}–{_percent(found.high or 1)}", limit, at_least=at_least)]
+
+    return Compiled(weigh, reasons, params.of)
+
+
+def _bound(params: Tally, scope: Scope) -> tuple[InForce | None, bool]:
+    bounds: list[tuple[Parameter, bool]] = [(p, up) for p, up in ((params.at_least, True), (params.at_most, False)) if p is not None]
+    if len(bounds) != 1:
+        raise scope.broken("a count or share needs exactly one of at_least and at_most", "Keep one bound")
+    return scope.number(bounds[0][0]), bounds[0][1]
+
+
+def _span(found: Interval) -> str:
+    return str(found.low) if found.low == found.high else f"{found.low}–{'?' if found.high is None else found.high}"
+
+
+def _percent(part: Exact) -> str:
+    return f"{float(part) * 100:.1f} %"
+
+
+def _reason(found: str, limit: InForce | None, *, at_least: bool) -> Reason:
+    asked = Reason("（数值无人公布，也未填写）", "(nobody published the number, none was filled in)") if limit is None else show_number(limit)
+    zh, en = ("应不少于", "at least") if at_least else ("应不超过", "at most")
+    return Reason(f"现有 {found}；{zh} {asked.zh}", f"found {found}; asked: {en} {asked.en}")

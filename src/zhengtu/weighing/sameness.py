@@ -1,0 +1,101 @@
+"""`same_as`: two facts equal after the normal form of their kind; an address may stay open."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from zhengtu.rulepacks.closed_list import SameAs
+from zhengtu.terms.facts import ABSENT, UNKNOWN
+from zhengtu.terms.verdict import Verdict
+from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Reason, Scope
+from zhengtu.weighing.showing import show
+
+_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_SIMILAR = 0.6
+
+
+def name_form(text: str) -> str:
+    """A name without spaces, full-width forms and letter case.
+
+    >>> name_form("虚构（甲）科技 有限公司") == name_form("虚构(甲)科技有限公司")
+    True
+    """
+    return re.sub(r"\s+|·", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def code_form(text: str) -> str:
+    """A code without separators, in capital letters."""
+    return re.sub(r"[\s-]+", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def text_form(text: str) -> str:
+    """A text with its white space folded."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def address_form(text: str) -> str:
+    """An address without spaces, punctuation and the ways of writing numbers."""
+    plain = re.sub(r"[\s,，.。;；:：()\-－—#]+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"号楼|栋|幢", "号", plain).translate(_CHINESE_DIGITS).replace("室", "").casefold()
+
+
+def same_address(one: str, other: str) -> Verdict:
+    """Met when equal in normal form; open when one says less than the other or they are much alike; else unmet.
+
+    >>> same_address("某省某市虚构路 1 号 302 室", "某省某市虚构路1号302").word
+    'met'
+    >>> same_address("虚构路1号", "某省某市虚构路1号302室").word
+    'undetermined'
+    >>> same_address("某省某市虚构路1号", "某省某市虚构路9号").word
+    'unmet'
+    """
+    a, b = address_form(one), address_form(other)
+    if a == b:
+        return MET
+    if a in b or b in a:
+        return UNDETERMINED
+    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
+        return UNMET
+    return UNDETERMINED if SequenceMatcher(None, a, b).ratio() >= _SIMILAR else UNMET
+
+
+_FORMS: dict[str, Callable[[str], str]] = {"text": text_form, "name": name_form, "code": code_form}
+
+
+def compile_same_as(params: SameAs, scope: Scope) -> Compiled:
+    (get, spec), (get_other, other_spec) = scope.fact(params.fact), scope.fact(params.other)
+    tolerance = scope.number(params.tolerance) if params.tolerance else None
+    days = int(tolerance.number) if tolerance else 0
+    form = _FORMS.get(params.by)
+
+    def same(one: Any, other: Any) -> Verdict:
+        if params.by == "address":
+            return same_address(one, other)
+        if isinstance(one, date) and isinstance(other, date):
+            return MET if abs((one - other).days) <= days else UNMET
+        if form and isinstance(one, str) and isinstance(other, str):
+            return MET if form(one) == form(other) else UNMET
+        return MET if one == other else UNMET
+
+    def weigh(subject: Any, dossier: Any) -> Verdict:
+        one, other = get(subject, dossier), get_other(subject, dossier)
+        if one is UNKNOWN or other is UNKNOWN:
+            return UNDETERMINED
+        if one is ABSENT or other is ABSENT:
+            return UNMET
+        return same(one, other)
+
+    def reasons(subject: Any, dossier: Any) -> list[Reason]:
+        verdict = weigh(subject, dossier)
+        if verdict is MET:
+            return []
+        one, other = show(get(subject, dossier), {}), show(get_other(subject, dossier), {})
+        zh, en = ("不一致", "they differ") if verdict is UNMET else ("是否一致待定", "whether they agree is open")
+        return [Reason(f"{spec.zh}：{one.zh}；{other_spec.zh}：{other.zh}；{zh}", f"{spec.en}: {one.en}; {other_spec.en}: {other.en}; {en}")]
+
+    return Compiled(weigh, reasons, (params.fact, params.other))
