@@ -21,12 +21,17 @@ from zhengtu.weighing.frame import Frame
 
 @dataclass(frozen=True, slots=True)
 class SlotState:
-    """A condition nobody published: the user's own number or words, if any, and how the dossier stands to it."""
+    """A condition nobody published: the user's own number or words, if any, and how the dossier stands to it.
+
+    It `decides` where the reading lets slots decide and a source of the reading's own mentions it: a number that only
+    a guide speaks of keeps nobody waiting under the statute.
+    """
 
     slot: Value
     filled: FilledSlot | None
     number: InForce | None
     verdict: Verdict
+    decides: bool
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,7 @@ class Assessor:
         deciding = [eligibility, *(f.verdict for f in blocking)]
         if self.frame.reading.score_decides and score_verdict is not None:
             deciding.append(score_verdict)
-        if self.frame.reading.slots_decide:
-            deciding.extend(s.verdict for s in slots)
+        deciding.extend(s.verdict for s in slots if s.decides)
         return Assessment(dossier, self.frame, tuple(findings), score, score_verdict, eligibility, worst(deciding), slots)
 
     def _against_line(self, score: Score | None) -> Verdict | None:
@@ -93,7 +97,8 @@ class Assessor:
                 verdict = Verdict[filled.answer.upper()]
             else:
                 verdict = worst(asked_by) if number is not None and asked_by else Verdict.UNDETERMINED
-            yield SlotState(value, filled, number, verdict)
+            decides = frame.reading.slots_decide and value.mentioned_by is not None and frame.reading.own.covers(*frame.pack.clauses[value.mentioned_by])
+            yield SlotState(value, filled, number, verdict, decides)
 
     @cached_property
     def _parameters(self) -> dict[str, frozenset[str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhengtu.rulepacks.closed_list import Test
-from zhengtu.rulepacks.pack import Rulepack
-from zhengtu.rulepacks.resolve import resolve_terms, resolve_value
+from zhengtu.rulepacks.resolve import is_current, resolve_terms, resolve_value
+from zhengtu.rulepacks.texts import Unit
 from zhengtu.rulepacks.values import Candidate, Term, TermValue, Value
 from zhengtu.terms.facts import Noun
 from zhengtu.weighing.frame import Frame
@@ -32,10 +32,10 @@ def find_conflicts(frame: Frame, rules: Iterable[str]) -> tuple[Conflict, ...]:
 def all_conflicts(frame: Frame) -> Iterator[Conflict]:
     """Every disagreement the pack holds."""
     for value in frame.pack.values.values():
-        if _disagrees(value.values, frame):
+        if _disagrees([c for c in value.values if is_current(frame.pack, c, frame.as_of)], value.unit):
             yield Conflict(value, value.values, _value_in_use(value, frame))
     for term in frame.pack.terms.values():
-        if _disagrees(term.values, frame):
+        if _disagrees(term.values, None):
             chosen = resolve_terms(frame.pack, term.values, frame.reading)
             yield Conflict(term, term.values, tuple(dict.fromkeys(v.cites for v in chosen if v.cites)))
 
@@ -58,28 +58,30 @@ def _inside(params: object) -> Iterator[str]:
                 yield from _inside(inner)
 
 
-def _disagrees(candidates: tuple[Candidate | TermValue, ...], frame: Frame) -> bool:
-    return len({_said(c) for c in candidates}) > 1
+def _disagrees(candidates: Sequence[Candidate | TermValue], unit: Unit | None) -> bool:
+    return len({_said(c, unit) for c in candidates}) > 1
 
 
-def _said(candidate: Candidate | TermValue) -> object:
+def _said(candidate: Candidate | TermValue, unit: Unit | None) -> object:
     if candidate.says_nothing:
         return None
     if isinstance(candidate, TermValue):
         return (candidate.length, candidate.unit, candidate.fixed_day, candidate.extension)
-    return candidate.says or (tuple(sorted(candidate.by_grade.items())) if candidate.by_grade else candidate.value, candidate.unit)
+    number = tuple(sorted(candidate.by_grade.items())) if candidate.by_grade else candidate.value
+    return candidate.says or (number, candidate.unit or unit)
 
 
 def _value_in_use(value: Value, frame: Frame) -> tuple[str, ...]:
     number = resolve_value(frame.pack, value, reading=frame.reading, grade=frame.grade, as_of=frame.as_of, slots=frame.slots)
     if number is not None and number.clause:
         return (number.clause,)
-    return _statement_in_use(value, frame.pack, frame)
+    return _statement_in_use(value, frame)
 
 
-def _statement_in_use(value: Value, pack: Rulepack, frame: Frame) -> tuple[str, ...]:
+def _statement_in_use(value: Value, frame: Frame) -> tuple[str, ...]:
+    pack = frame.pack
     for weight in frame.reading.prefer:
-        chosen = [c.cites for c in value.values if c.says and c.cites and weight.covers(*pack.clauses[c.cites])]
+        chosen = [c.cites for c in value.values if c.says and c.cites and is_current(pack, c, frame.as_of) and weight.covers(*pack.clauses[c.cites])]
         if chosen:
             return tuple(chosen)
     return ()

@@ -19,7 +19,7 @@ app = typer.Typer()
 
 def _length(text: str) -> int:
     if not re.fullmatch(r"\+?\d{1,6}", text) or int(text) < 1:
-        raise typer.BadParameter(f'"{text}" is no length; write it as +10')
+        raise typer.BadParameter(f'“{text}”不是长度，请写成 +10 / "{text}" is no length; write it as +10')
     return int(text)
 
 
@@ -33,7 +33,8 @@ def _start(text: str) -> datetime | date:
         try:
             return datetime.fromisoformat(text)
         except ValueError:
-            raise typer.BadParameter(f'"{text}" is no time; write it as 2026-11-21T09:30') from None
+            said = f'“{text}”不是时刻，请写成 2026-11-21T09:30 / "{text}" is no time; write it as 2026-11-21T09:30'
+            raise typer.BadParameter(said) from None
     return parse_day(text)
 
 

@@ -11,6 +11,7 @@ import typer
 
 from zhengtu.cli.options import Format, FormatOption, Lang, LangOption, OutputOption, PackOption, one_of, pack_or_shipped, put_out
 from zhengtu.cli.today import today
+from zhengtu.places import RulepackError, ZhengtuError
 from zhengtu.proving.prove import Fault, prove
 from zhengtu.reports.lawbook import conflicts_of, coverage_of, entry_of, render
 from zhengtu.rulepacks.load import load_pack, shipped_folder
@@ -29,7 +30,11 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """查阅一条：说了什么、谁用到它 / one entry: what it says and what uses it."""
-    book = entry_of(pack_or_shipped(pack), name, lang.value)
+    law = pack_or_shipped(pack)
+    try:
+        book = entry_of(law, name, lang.value)
+    except RulepackError as e:
+        raise typer.BadParameter(e.said(lang.value)) from None
     put_out(json.dumps(book, ensure_ascii=False, indent=2) + "\n" if format is Format.JSON else render(book, lang.value), output)
 
 
@@ -77,7 +82,7 @@ def check(
 
 
 def _line(fault: Fault) -> str:
-    return f"{fault.where}: {fault.wrong}. {fault.todo}"
+    return "\n".join(ZhengtuError(*fault).said(lang) for lang in ("zh", "en"))
 
 
 def _as_of(pack_date: date) -> date:

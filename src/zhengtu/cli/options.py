@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from enum import Enum
@@ -13,9 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from zhengtu.cli.today import today
 from zhengtu.intake.converting import write_whole
-from zhengtu.rulepacks.load import load_pack, shipped_pack
+from zhengtu.rulepacks.load import load_pack, load_slots, shipped_pack
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.terms.facts import Day
+from zhengtu.weighing.frame import Frame
 
 
 class Lang(Enum):
@@ -40,7 +42,7 @@ def parse_day(text: str | date) -> date:
     try:
         return _day.validate_python(text)
     except ValidationError:
-        raise typer.BadParameter(f'"{text}" is no date; write it as 2026-11-21') from None
+        raise typer.BadParameter(f'“{text}”不是日期，请写成 2026-11-21 / "{text}" is no date; write it as 2026-11-21') from None
 
 
 LangOption = Annotated[Lang, typer.Option("--lang", help="语言 / language: zh, en")]
@@ -66,8 +68,38 @@ def put_out(text: str, output: Path | None) -> None:
         write_whole(output, text)
 
 
+_WHAT_ZH = {"grade": "等级", "reading": "口径"}
+
+
 def one_of(name: str, known: list[str], what: str) -> Any:
     """A name that must be known, or a wrong usage that lists the known ones."""
     if name not in known:
-        raise typer.BadParameter(f'there is no {what} "{name}"; write one of {", ".join(known)}')
+        zh = f"没有{_WHAT_ZH.get(what, what)}“{name}”，可写：{'、'.join(known)}"
+        raise typer.BadParameter(f'{zh} / there is no {what} "{name}"; write one of {", ".join(known)}')
     return name
+
+
+GradeOption = Annotated[str | None, typer.Option("--grade", help="申请等级，默认 b / grade asked for: a, b")]
+ReadingOption = Annotated[str | None, typer.Option("--reading", help="口径 / reading: guide, statute")]
+SlotsOption = Annotated[Path | None, typer.Option("--slots", metavar="FILE", help="未公布条件的填写表 / your own numbers for what nobody published")]
+DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="档案文件夹或 .json / a dossier folder or .json")]
+
+
+def grade_or_default(law: Rulepack, grade: str | None) -> str:
+    known = [g.id for g in law.manifest.grades]
+    return next(g.id for g in law.manifest.grades if g.default) if grade is None else str(one_of(grade, known, "grade"))
+
+
+def reading_or_first(law: Rulepack, reading: str | None) -> str:
+    known = [r.id for r in law.manifest.readings]
+    return known[0] if reading is None else str(one_of(reading, known, "reading"))
+
+
+def frame_of(law: Rulepack, *, grade: str | None, reading: str | None, on: date | None, slots: Path | None = None) -> Frame:
+    """The frame a command asks for: default grade and first reading where none is named, today where no day is."""
+    filled = load_slots(slots, known=law.values) if slots else {}
+    return Frame(law, law.reading(reading_or_first(law, reading)), grade_or_default(law, grade), day_or_today(on), filled)
+
+
+def as_json(form: Any) -> str:
+    return json.dumps(form, ensure_ascii=False, indent=2) + "\n"

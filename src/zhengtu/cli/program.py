@@ -17,6 +17,11 @@ COMMANDS = "zhengtu.commands"
 BROKEN = 4
 _OWN = {
     "check": "zhengtu.cli.check",
+    "advise": "zhengtu.cli.advise",
+    "rehearse": "zhengtu.cli.rehearse",
+    "timeline": "zhengtu.cli.timeline",
+    "portfolio": "zhengtu.cli.portfolio",
+    "diff": "zhengtu.cli.diff",
     "law": "zhengtu.cli.law",
     "clock": "zhengtu.cli.clock",
     "dossier": "zhengtu.cli.dossier",
@@ -70,11 +75,16 @@ def main() -> None:
     try:
         program()
     except ZhengtuError as e:
-        _fail(str(e))
+        _fail(e)
     except OSError as e:
-        _fail(f"{e.filename or 'file'}: {e.strerror or e}. Check the path, its permissions and the space left on the disk")
+        wrong = f"无法读写（{e.strerror or e}） ‖ cannot be read or written ({e.strerror or e})"
+        _fail(ZhengtuError(str(e.filename or "zhengtu"), wrong, "请检查路径、权限和剩余空间 ‖ Check the path, its permissions and the space left"))
 
 
-def _fail(sentence: str) -> None:
-    print(f"zhengtu: {sentence}", file=sys.stderr)
+def _fail(error: ZhengtuError) -> None:
+    """The sentence in the language asked for; in both, Chinese first, when none was."""
+    words = " ".join(sys.argv).replace("=", " ")
+    asked = [lang for lang in ("zh", "en") if f"--lang {lang}" in words]
+    for lang in asked or ("zh", "en"):
+        print(f"zhengtu: {error.said(lang)}", file=sys.stderr)
     sys.exit(BROKEN)

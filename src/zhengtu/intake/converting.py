@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from zhengtu.intake.files import FILES, write_to_place
+from zhengtu.intake.files import FILES, TO_PLACE, write_to_place
 from zhengtu.intake.loading import DOSSIER_FILE, LoadedDossier
 from zhengtu.intake.written import as_text, written
 from zhengtu.places import IntakeError, write_yaml
@@ -21,7 +21,8 @@ def convert(loaded: LoadedDossier, destination: Path) -> list[str]:
     Raises IntakeError when the destination exists. From folder to folder the files are copied.
     """
     if destination.exists() and not (destination.is_dir() and not any(destination.iterdir())):
-        raise IntakeError(str(destination), "this already exists", "Name a new file or an empty folder; nothing was written")
+        todo = "请指定新文件或空文件夹；未写入任何内容 ‖ Name a new file or an empty folder; nothing was written"
+        raise IntakeError(str(destination), "已经存在 ‖ this already exists", todo)
     destination.parent.mkdir(parents=True, exist_ok=True)
     return _write_json(loaded, destination) if destination.suffix == ".json" else _write_folder(loaded, destination)
 
@@ -54,7 +55,9 @@ def _write_folder(loaded: LoadedDossier, destination: Path) -> list[str]:
     try:
         (made / DOSSIER_FILE).write_text(write_yaml(as_text(written(loaded.dossier))), encoding="utf-8")
         entries = [d.file for d in loaded.dossier.documents.items if not isinstance(d.file, Unsaid)]
-        missing = [e for e in entries if not _copy(loaded, e.path, made)]
+        if loaded.folder is not None:
+            _copy_files(loaded.folder / FILES, made / FILES)
+        missing = [e for e in entries if not (made / FILES / e.path).is_file()]
         write_to_place(made, missing)
         made.chmod(0o755)
         if destination.exists():
@@ -66,11 +69,11 @@ def _write_folder(loaded: LoadedDossier, destination: Path) -> list[str]:
     return [e.path for e in missing]
 
 
-def _copy(loaded: LoadedDossier, path: str, made: Path) -> bool:
-    source = loaded.folder / FILES / path if loaded.folder else None
-    if source is None or not source.is_file():
-        return False
-    target = made / FILES / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(source, target)
-    return True
+def _copy_files(source: Path, target: Path) -> None:
+    """Everything in `files/`, listed in the dossier or not; links that lead out stay behind."""
+    root = source.resolve()
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and path.name != TO_PLACE and path.resolve().is_relative_to(root):
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, copy)

@@ -28,7 +28,12 @@ def find_files(dossier: Dossier, folder: Path, tree: Tree) -> tuple[Dossier, fro
             place = tree.place(("documents", "items", at, "file", "path"))
             found = _measure(paper.file, folder, place)
             if found is None and paper.file.path not in announced:
-                raise IntakeError(place, f'"{paper.file.path}" is not in {FILES}/', f"Put the file there, or write `file: unknown` until you have it (or list it in {FILES}/{TO_PLACE})")
+                wrong = f'“{paper.file.path}”不在 {FILES}/ 中 ‖ "{paper.file.path}" is not in {FILES}/'
+                todo = (
+                    f"请放入该文件；尚未取得时写 `file: unknown`（或列入 {FILES}/{TO_PLACE}） ‖ "
+                    f"Put the file there, or write `file: unknown` until you have it (or list it in {FILES}/{TO_PLACE})"
+                )
+                raise IntakeError(place, wrong, todo)
             if found is None:
                 waiting.add(paper.file.path)
             else:
@@ -41,9 +46,11 @@ def find_files(dossier: Dossier, folder: Path, tree: Tree) -> tuple[Dossier, fro
 def safe_path(entry: str, place: Place | str) -> PurePosixPath:
     """A path below `files/`; raises IntakeError for one that leaves the folder or that some system reads otherwise."""
     path = PurePosixPath(entry)
-    strange = "\\" in entry or ":" in entry or any(ord(c) < 32 for c in entry) or entry != entry.strip()
+    strange = "\\" in entry or ":" in entry or not entry.isprintable() or entry != entry.strip()
     if strange or path.is_absolute() or ".." in path.parts or str(path) != entry or entry in (".", TO_PLACE):
-        raise IntakeError(place, f'"{entry}" is no plain path below {FILES}/', "Write it as folder/name.pdf, without .., drive letters or backslashes")
+        wrong = f'“{entry}”不是 {FILES}/ 之下的普通路径 ‖ "{entry}" is no plain path below {FILES}/'
+        todo = "请写成 folder/name.pdf，不含 ..、盘符或反斜杠 ‖ Write it as folder/name.pdf, without .., drive letters or backslashes"
+        raise IntakeError(place, wrong, todo)
     return path
 
 
@@ -60,15 +67,24 @@ def _measure(entry: FileEntry, folder: Path, place: Place) -> FileEntry | None:
     path = root / safe_path(entry.path, place)
     if not path.is_file():
         return None
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise IntakeError(place, f'"{entry.path}" leads out of {FILES}/', "Replace the link by the file itself")
+    if not path.resolve().is_relative_to(folder.resolve() / FILES):
+        wrong = f'“{entry.path}”指向 {FILES}/ 之外 ‖ "{entry.path}" leads out of {FILES}/'
+        raise IntakeError(place, wrong, "请用文件本身替换该链接 ‖ Replace the link by the file itself")
     size = path.stat().st_size
     if size > LARGEST_PAPER:
-        raise IntakeError(place, f'"{entry.path}" has {size // 1024 // 1024} MB; at most {LARGEST_PAPER // 1024 // 1024} MB are read', "Scan it at a lower resolution")
+        has, most = size // 1024 // 1024, LARGEST_PAPER // 1024 // 1024
+        wrong = f'“{entry.path}”有 {has} MB，最多读取 {most} MB ‖ "{entry.path}" has {has} MB; at most {most} MB are read'
+        raise IntakeError(place, wrong, "请降低分辨率重新扫描 ‖ Scan it at a lower resolution")
     digest = sm3_of_file(path)
     for name, said, seen in (("size", entry.size, size), ("sm3", entry.sm3, digest)):
         if not isinstance(said, Unsaid) and said != seen:
-            raise IntakeError(place, f'"{entry.path}" is not the file its entry was made from ({name} {said} was stated, {seen} is there)', "Restore the file, or remove size and sm3 from the entry to take the new one")
+            zh = f"“{entry.path}”已不是登记时的文件（{name} 登记为 {said}，现为 {seen}）"
+            wrong = f'{zh} ‖ "{entry.path}" is not the file its entry was made from ({name} {said} was stated, {seen} is there)'
+            todo = (
+                "请恢复原文件；如采用新文件，请删去该条目的 size 和 sm3 ‖ "
+                "Restore the file, or remove size and sm3 from the entry to take the new one"
+            )
+            raise IntakeError(place, wrong, todo)
     return FileEntry(path=entry.path, size=size, sm3=digest)
 
 
@@ -77,5 +93,7 @@ def _announced(folder: Path) -> frozenset[str]:
     if not path.is_file():
         return frozenset()
     tree = load_tree(path, IntakeError, shown_as=f"{FILES}/{TO_PLACE}")
-    entries = tree.value if isinstance(tree.value, list) else []
+    entries = [] if tree.value == "" else tree.value
+    if not isinstance(entries, list):
+        raise IntakeError(Place(tree.file, 1), "这里应为文件列表 ‖ a list of files belongs here", '每项以“- path:”开头 ‖ Begin each entry with "- path:"')
     return frozenset(str(e.get("path")) if isinstance(e, dict) else str(e) for e in entries)

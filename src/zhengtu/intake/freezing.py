@@ -34,14 +34,19 @@ class Revision:
 def freeze(loaded: LoadedDossier, *, frozen_on: date, note: str = "") -> Revision:
     """Write the next revision into the folder; raises IntakeError when nothing changed or files are missing."""
     if loaded.folder is None:
-        raise IntakeError(loaded.tree.file, "only a dossier folder can be frozen", "Convert it to a folder first: `zhengtu dossier convert`")
+        wrong = "只有档案文件夹可以定稿 ‖ only a dossier folder can be frozen"
+        todo = "请先转换为文件夹：`zhengtu dossier convert` ‖ Convert it to a folder first: `zhengtu dossier convert`"
+        raise IntakeError(loaded.tree.file, wrong, todo)
     if loaded.to_place:
-        raise IntakeError(loaded.tree.file, f"{len(loaded.to_place)} announced files are not in place ({', '.join(sorted(loaded.to_place)[:3])})", "Put them in place, then freeze")
+        count, some = len(loaded.to_place), sorted(loaded.to_place)[:3]
+        wrong = f"有 {count} 份已列明的文件尚未到位（{'、'.join(some)}） ‖ {count} announced files are not in place ({', '.join(some)})"
+        raise IntakeError(loaded.tree.file, wrong, "请放入这些文件后再定稿 ‖ Put them in place, then freeze")
     folder = loaded.folder / REVISIONS
     digest = digest_of(loaded.dossier)
     last = _last(folder)
     if last is not None and last["digest"] == digest.whole:
-        raise IntakeError(REVISIONS, f"revision {last['revision']} already states the same facts", "Change something first")
+        wrong = f"第 {last['revision']} 版已是同样的内容 ‖ revision {last['revision']} already states the same facts"
+        raise IntakeError(REVISIONS, wrong, "请先作修改 ‖ Change something first")
     number = 1 if last is None else int(last["revision"]) + 1
     revision = Revision(number, frozen_on, digest, None if last is None else str(last["digest"]), folder / f"{number:04d}.json")
     folder.mkdir(exist_ok=True)
@@ -58,7 +63,8 @@ def _last(folder: Path) -> dict[str, Any] | None:
         found = json.loads(paths[-1].read_text(encoding="utf-8"))
         return {"revision": int(found["revision"]), "digest": str(found["digest"])}
     except (ValueError, KeyError, TypeError, UnicodeDecodeError):
-        raise IntakeError(f"{REVISIONS}/{paths[-1].name}", "this revision cannot be read", "Restore it from a backup; revisions are never edited") from None
+        todo = "请从备份恢复；已定稿的版本不得修改 ‖ Restore it from a backup; revisions are never edited"
+        raise IntakeError(f"{REVISIONS}/{paths[-1].name}", "该版本无法读取 ‖ this revision cannot be read", todo) from None
 
 
 def _keep_files(loaded: LoadedDossier, folder: Path) -> None:
@@ -69,7 +75,9 @@ def _keep_files(loaded: LoadedDossier, folder: Path) -> None:
             kept = folder / FILES / paper.file.sm3
             kept.parent.mkdir(exist_ok=True)
             if not kept.exists():
-                shutil.copyfile(loaded.folder / FILES / paper.file.path, kept)
+                arriving = kept.with_suffix(".part")
+                shutil.copyfile(loaded.folder / FILES / paper.file.path, arriving)
+                arriving.replace(kept)
 
 
 def _text(revision: Revision, loaded: LoadedDossier, note: str) -> str:

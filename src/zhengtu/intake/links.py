@@ -10,22 +10,30 @@ from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.facts import Unsaid
 from zhengtu.terms.shareholding import APPLICANT
 
+_TAKEN = {APPLICANT, "unknown", "none"}
+
 
 def refuse_broken_links(dossier: Dossier, tree: Tree, offset: Path = ()) -> None:
     """Raise IntakeError at the first duplicate id or dangling reference."""
     seen: dict[str, Path] = {}
-    for path, name in _ids(dossier):
+    for path, name in sorted(_ids(dossier), key=lambda given: tree.place((*offset, *given[0])).line):
+        if name in _TAKEN:
+            wrong = f'id 不能是“{name}”，该词另有含义 ‖ an id cannot be "{name}": that word means something else here'
+            raise IntakeError(tree.place((*offset, *path)), wrong, "请换一个 id ‖ Choose another id")
         if name in seen:
             first = tree.place((*offset, *seen[name]))
-            raise IntakeError(tree.place((*offset, *path)), f'the id "{name}" is given twice (first on line {first.line})', "Give each person, project, paper and holder its own id")
+            wrong = f'id“{name}”用了两次（首次在第 {first.line} 行） ‖ the id "{name}" is given twice (first on line {first.line})'
+            todo = "每个人员、项目、材料和出资人须各有其 id ‖ Give each person, project, paper and holder its own id"
+            raise IntakeError(tree.place((*offset, *path)), wrong, todo)
         seen[name] = path
     holders = {e.id for e in dossier.shareholding.entities.items} | {APPLICANT}
     owners = set(seen) | {APPLICANT}
     for path, name in _holders(dossier):
-        _refuse_unknown(name, holders, tree, (*offset, *path), "holder")
+        _refuse_unknown(name, holders, tree, (*offset, *path), ("出资人", "holder"))
     for at, paper in enumerate(dossier.documents.items):
         if not isinstance(paper.about, Unsaid):
-            _refuse_unknown(paper.about, owners, tree, (*offset, "documents", "items", at, "about"), "person, project or other entry")
+            what = "人员、项目或其他条目", "person, project or other entry"
+            _refuse_unknown(paper.about, owners, tree, (*offset, "documents", "items", at, "about"), what)
 
 
 def _ids(dossier: Dossier) -> Iterator[tuple[Path, str]]:
@@ -44,7 +52,10 @@ def _holders(dossier: Dossier) -> Iterator[tuple[Path, str]]:
         yield ("shareholding", "controller"), dossier.shareholding.controller
 
 
-def _refuse_unknown(name: str, known: set[str], tree: Tree, path: Path, what: str) -> None:
+def _refuse_unknown(name: str, known: set[str], tree: Tree, path: Path, what: tuple[str, str]) -> None:
     if name not in known:
         near = get_close_matches(name, sorted(known), 1, 0.5)
-        raise IntakeError(tree.place(path), f'"{name}" is the id of no {what} in this dossier', f'Did you mean "{near[0]}"?' if near else "Add it, or correct the id")
+        zh, en = what
+        wrong = f'“{name}”不是本档案中任何{zh}的 id ‖ "{name}" is the id of no {en} in this dossier'
+        add = "请补上该条目，或更正 id ‖ Add it, or correct the id"
+        raise IntakeError(tree.place(path), wrong, f'是否想写“{near[0]}”？ ‖ Did you mean "{near[0]}"?' if near else add)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from zhengtu.intake.files import find_files
+from zhengtu.intake.digest import digest_of
+from zhengtu.intake.files import find_files, safe_path
 from zhengtu.intake.links import refuse_broken_links
 from zhengtu.places import IntakeError, Path, Place, Tree, load_tree
 from zhengtu.places.forms import read_as
@@ -33,13 +34,15 @@ class LoadedDossier:
             return self.dossier
         papers = self.dossier.documents
         items = tuple(
-            paper.model_copy(update={"file": UNKNOWN}) if not isinstance(paper.file, Unsaid) and paper.file.path in self.to_place else paper for paper in papers.items
+            paper if isinstance(paper.file, Unsaid) or paper.file.path not in self.to_place else paper.model_copy(update={"file": UNKNOWN})
+            for paper in papers.items
         )
         return self.dossier.model_copy(update={"documents": papers.model_copy(update={"items": items})})
 
     def place(self, path: Path) -> Place:
-        """Where a fact stands in the file, line 0 when the file does not mention it."""
-        return Place(self.tree.file, self.tree.place((*self.offset, *path)).line, path)
+        """Where a fact stands in the file; line 0 when the file does not even mention its section."""
+        found = self.tree.place((*self.offset, *path))
+        return replace(found, path=path, line=found.line if (*self.offset, *path[:1]) in self.tree.lines else 0)
 
 
 def load_dossier(path: FilePath) -> LoadedDossier:
@@ -51,13 +54,18 @@ def load_dossier(path: FilePath) -> LoadedDossier:
     if path.name == DOSSIER_FILE:
         return _load_folder(path.parent)
     if path.exists():
-        raise IntakeError(path.name, "this is neither a dossier folder nor a .json file", f"Name a folder with {DOSSIER_FILE}, or a JSON dossier")
-    raise IntakeError(str(path), "there is nothing here", "Check the path, or start a dossier with `zhengtu new`")
+        wrong = "这既不是档案文件夹，也不是 .json 文件 ‖ this is neither a dossier folder nor a .json file"
+        todo = f"请指明含有 {DOSSIER_FILE} 的文件夹，或 JSON 档案 ‖ Name a folder with {DOSSIER_FILE}, or a JSON dossier"
+        raise IntakeError(path.name, wrong, todo)
+    todo = "请检查路径，或用 `zhengtu new` 新建档案 ‖ Check the path, or start a dossier with `zhengtu new`"
+    raise IntakeError(str(path), "此处没有文件或文件夹 ‖ there is nothing here", todo)
 
 
 def _load_folder(folder: FilePath) -> LoadedDossier:
     if not (folder / DOSSIER_FILE).is_file():
-        raise IntakeError(str(folder), f"this folder has no {DOSSIER_FILE}", "Start one with `zhengtu new`, or name another folder")
+        wrong = f"此文件夹中没有 {DOSSIER_FILE} ‖ this folder has no {DOSSIER_FILE}"
+        todo = "请用 `zhengtu new` 新建，或指明另一文件夹 ‖ Start one with `zhengtu new`, or name another folder"
+        raise IntakeError(str(folder), wrong, todo)
     tree = load_tree(folder / DOSSIER_FILE, IntakeError, shown_as=DOSSIER_FILE)
     dossier = _read(tree, ())
     dossier, to_place = find_files(dossier, folder, tree)
@@ -68,6 +76,9 @@ def _load_json(path: FilePath) -> LoadedDossier:
     tree = load_tree(path, IntakeError)
     offset: Path = ("dossier",) if isinstance(tree.value, dict) and "revision" in tree.value else ()
     dossier = _read(tree, offset)
+    _refuse_unsafe_paths(dossier, tree, offset)
+    if offset:
+        _refuse_edited_revision(dossier, tree)
     unseen = frozenset(
         paper.file.path for paper in dossier.documents.items if not isinstance(paper.file, Unsaid) and isinstance(paper.file.sm3, Unsaid)
     )
@@ -77,11 +88,25 @@ def _load_json(path: FilePath) -> LoadedDossier:
 def _read(tree: Tree, offset: Path) -> Dossier:
     value: Any = tree.value
     for step in offset:
-        value = value.get(step, {})
+        value = value.get(step)
     if not isinstance(value, dict):
-        raise IntakeError(Place(tree.file, 1), "a dossier is a mapping of sections", "Begin with `applicant:`; `zhengtu new` writes a template")
+        wrong = "档案应由各部分的字段组成 ‖ a dossier is a mapping of sections"
+        todo = "请以 `applicant:` 开头；`zhengtu new` 可生成模板 ‖ Begin with `applicant:`; `zhengtu new` writes a template"
+        raise IntakeError(Place(tree.file, 1), wrong, todo)
     dossier = read_as(Dossier, tree, offset, IntakeError)
     refuse_broken_links(dossier, tree, offset)
     return dossier
 
 
+def _refuse_unsafe_paths(dossier: Dossier, tree: Tree, offset: Path) -> None:
+    for at, paper in enumerate(dossier.documents.items):
+        if not isinstance(paper.file, Unsaid):
+            safe_path(paper.file.path, tree.place((*offset, "documents", "items", at, "file", "path")))
+
+
+def _refuse_edited_revision(dossier: Dossier, tree: Tree) -> None:
+    """A frozen revision states its own digest; one that no longer fits was edited."""
+    if tree.value.get("digest") != digest_of(dossier).whole:
+        wrong = "该版本的内容与其摘要不符 ‖ this revision does not have the digest it states"
+        todo = "请从备份恢复；已定稿的版本不得修改 ‖ Restore it from a backup; revisions are never edited"
+        raise IntakeError(tree.place(("digest",)), wrong, todo)

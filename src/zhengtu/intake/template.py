@@ -32,7 +32,8 @@ def start_dossier(folder: Path, words: dict[str, list[str]]) -> None:
     Raises IntakeError when the folder exists and is not empty.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise IntakeError(str(folder), "this already exists and is not empty", "Name a new folder; nothing was written")
+        todo = "请指定一个新文件夹；未写入任何内容 ‖ Name a new folder; nothing was written"
+        raise IntakeError(str(folder), "已经存在且不为空 ‖ this already exists and is not empty", todo)
     (folder / FILES).mkdir(parents=True, exist_ok=True)
     (folder / DOSSIER_FILE).write_text(template_text(words), encoding="utf-8")
 
@@ -48,7 +49,7 @@ def template_text(words: dict[str, list[str]]) -> str:
 
 
 def _field(spec: FactSpec, words: dict[str, list[str]], indent: str) -> list[str]:
-    label = f"{spec.zh} {spec.en}"
+    label = spec.zh if spec.zh == spec.en else f"{spec.zh} {spec.en}"
     if spec.is_listing:
         head = [f"{indent}{spec.path}:  # {label}", f"{indent}  complete: no", f"{indent}  items: []"]
         return head + _example(spec, words, indent + "  ")
@@ -62,7 +63,7 @@ def _example(spec: FactSpec, words: dict[str, list[str]], indent: str) -> list[s
     if spec.noun is None:
         return [f"{indent}# 可填 / values:{_values(spec, words)}"]
     inner = [line for field in facts_of(spec.noun) for line in _field(field, words, "  ")]
-    return [f"{indent}# 每项的写法 / each entry:", f"{indent}# -"] + [f"{indent}# {line.replace(' # ', ' · ')}" for line in inner if "# " not in line[:3]]
+    return [f"{indent}# 每项的写法 / each entry:", f"{indent}# -"] + [f"{indent}# {line}" for line in inner]
 
 
 def _values(spec: FactSpec, words: dict[str, list[str]]) -> str:

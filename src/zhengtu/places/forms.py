@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from zhengtu.places.errors import ZhengtuError
+from zhengtu.places.errors import ZhengtuError, in_language
 from zhengtu.places.place import Path, Tree, field_name
 
 M = TypeVar("M", bound=BaseModel)
+_LONGEST_SHOWN = 60
 
 
 def read_as(form: type[M], tree: Tree, path: Path, error: type[ZhengtuError]) -> M:
@@ -26,12 +27,14 @@ def read_as(form: type[M], tree: Tree, path: Path, error: type[ZhengtuError]) ->
 
 
 def _first(e: ValidationError, form: type[BaseModel], value: Any, tree: Tree, path: Path, error: type[ZhengtuError]) -> ZhengtuError:
-    details = min(e.errors(include_url=False), key=lambda d: tree.lines.get((*path, *_real(d["loc"], value)), 0))
+    details = min(e.errors(include_url=False), key=lambda d: tree.place((*path, *_real(d["loc"], value))).line)
     real = (*path, *_real(details["loc"], value))
     wrong, todo = _sentence(details, form)
     more = e.error_count() - 1
     if more:
-        todo += f" ({more} more in this file)" if todo else f"{more} more in this file"
+        zh, en = in_language(todo, "zh"), in_language(todo, "en")
+        rest = f"本文件中还有 {more} 处问题 ‖ {more} more in this file"
+        todo = f"{zh}（本文件中还有 {more} 处问题） ‖ {en} ({more} more in this file)" if todo else rest
     return error(tree.place(real), wrong, todo)
 
 
@@ -57,29 +60,93 @@ def _sentence(details: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         known = fields_at(form, details["loc"][:-1])
         near = get_close_matches(name, known, 1, 0.5)
-        return f'there is no field "{name}" here', f'Did you mean "{near[0]}"?' if near else f"Known fields: {', '.join(known[:12])}"
+        listed = f"已知字段：{'、'.join(known[:12])} ‖ Known fields: {', '.join(known[:12])}"
+        return f'此处没有字段“{name}” ‖ there is no field "{name}" here', _did_you_mean(near) or listed
     if kind == "missing":
-        return f'the field "{name}" is missing', "Add it"
-    shown = f'"{given}"' if isinstance(given, str) else "a list" if isinstance(given, list | tuple) else "a mapping" if isinstance(given, dict) else "this"
+        return f'缺少字段“{name}” ‖ the field "{name}" is missing', "请补上 ‖ Add it"
+    zh, en = ("所写号码", "this number") if _is_identity(form, details["loc"]) else _shown(given)
     if kind in ("enum", "literal_error"):
         words = [w.strip("' ") for w in str(details["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
         near = get_close_matches(str(given), words, 1, 0.5)
-        return f"{shown} is not one of {', '.join(words)}", f'Did you mean "{near[0]}"?' if near else "Write one of them"
+        wrong = f"{zh}不在可选值之中：{'、'.join(words)} ‖ {en} is not one of {', '.join(words)}"
+        return wrong, _did_you_mean(near) or "请写其中之一 ‖ Write one of them"
     if kind in ("value_error", "assertion_error"):
-        cause = details["ctx"]["error"]
-        return f"{shown} does not fit: {cause}" if isinstance(given, str) else str(cause), ""
+        cause = str(details["ctx"]["error"])
+        if isinstance(given, str) and given:
+            cause = f"{zh}不合要求：{in_language(cause, 'zh')} ‖ {en} does not fit: {in_language(cause, 'en')}"
+        return cause, ""
     if kind == "string_pattern_mismatch":
-        return f"{shown} does not have the form of this field", f"It has to match {details['ctx']['pattern']}"
-    return f"{shown} does not fit ({details['msg'][0].lower()}{details['msg'][1:]})", ""
+        pattern = details["ctx"]["pattern"]
+        return f"{zh}的写法不合本字段的要求 ‖ {en} does not have the form of this field", f"须符合 {pattern} ‖ It has to match {pattern}"
+    return f"{zh}不合要求（{_misfit(details)}） ‖ {en} does not fit ({details['msg'][0].lower()}{details['msg'][1:]})", ""
+
+
+def _did_you_mean(near: list[str]) -> str:
+    return f'是否想写“{near[0]}”？ ‖ Did you mean "{near[0]}"?' if near else ""
+
+
+def _shown(given: Any) -> tuple[str, str]:
+    """What was written, in Chinese and in English."""
+    if isinstance(given, str):
+        shown = given if len(given) <= _LONGEST_SHOWN else f"{given[:_LONGEST_SHOWN]}…"
+        return f"“{shown}”", f'"{shown}"'
+    if isinstance(given, list | tuple):
+        return "列表", "a list"
+    return ("一组字段", "a mapping") if isinstance(given, dict) else ("此值", "this")
+
+
+def _misfit(details: ErrorDetails) -> str:
+    """pydantic's own reason, in Chinese."""
+    kind = details["type"]
+    if kind in ("too_short", "too_long") and isinstance(details.get("input"), str):
+        kind = f"string_{kind}"
+    return _MISFITS.get(kind, "类型或取值不符").format_map(details.get("ctx", {}))
+
+
+_MISFITS = {
+    **dict.fromkeys(("string_type", "string_unicode"), "应为文字"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "应为整数"),
+    **dict.fromkeys(("float_type", "float_parsing", "decimal_type", "decimal_parsing", "finite_number"), "应为数字"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "应为是或否"),
+    **dict.fromkeys(("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type"), "应为列表"),
+    **dict.fromkeys(("dict_type", "mapping_type", "model_type", "model_attributes_type"), "应为一组字段"),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), "应为日期，写成 2026-11-21"),
+    "date_past": "应为过去的日期",
+    "date_future": "应为将来的日期",
+    "int_parsing_size": "整数过大",
+    "decimal_max_digits": "最多 {max_digits} 位数字",
+    "decimal_max_places": "小数最多 {decimal_places} 位",
+    "decimal_whole_digits": "整数部分最多 {whole_digits} 位",
+    "string_too_short": "至少 {min_length} 个字符",
+    "string_too_long": "最多 {max_length} 个字符",
+    "too_short": "至少 {min_length} 项",
+    "too_long": "最多 {max_length} 项",
+    "greater_than": "应大于 {gt}",
+    "greater_than_equal": "应不小于 {ge}",
+    "less_than": "应小于 {lt}",
+    "less_than_equal": "应不大于 {le}",
+    "multiple_of": "应为 {multiple_of} 的倍数",
+    "none_required": "应留空",
+    "invalid_key": "字段名应为文字",
+}
 
 
 def fields_at(form: Any, loc: tuple[int | str, ...]) -> list[str]:
     """The fields a form knows at a location."""
     schema = form.model_json_schema()
+    return sorted({name for part in _parts_at(schema, loc) for opened in _opened(part, schema) for name in opened.get("properties", {})})
+
+
+def _is_identity(form: type[BaseModel], loc: tuple[int | str, ...]) -> bool:
+    """Whether the schema marks a field as one whose value is never repeated in full."""
+    return any(part.get("identity") for part in _parts_at(form.model_json_schema(), loc))
+
+
+def _parts_at(schema: dict[str, Any], loc: tuple[int | str, ...]) -> list[dict[str, Any]]:
     here: list[dict[str, Any]] = [schema]
     for step in loc:
         here = [inner for part in here for inner in _down(part, step, schema)] or here
-    return sorted({name for part in here for opened in _opened(part, schema) for name in opened.get("properties", {})})
+    return here
 
 
 def _opened(part: dict[str, Any], schema: dict[str, Any]) -> list[dict[str, Any]]:

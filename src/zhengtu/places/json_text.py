@@ -10,18 +10,24 @@ from zhengtu.places.errors import ZhengtuError
 from zhengtu.places.place import Path, Place, Tree
 
 DEEPEST_NESTING = 32
+MOST_VALUES = 200_000
+TOO_DEEP = f"嵌套超过 {DEEPEST_NESTING} 层 ‖ values are nested more than {DEEPEST_NESTING} deep"
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+TOO_MANY = f"文件超过 {MOST_VALUES} 个值 ‖ the file holds more than {MOST_VALUES} values"
 _WORDS = {"true": "yes", "false": "no", "null": ""}
+_NO_NUMBERS = {"NaN", "Infinity", "-Infinity"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse_json(text: str, file: str, error: type[ZhengtuError]) -> Tree:
     """The text of one JSON document; `null` reads as `''`, which a schema takes for *not said*."""
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as e:
-        raise error(Place(file, e.lineno), f"this is not JSON ({e.msg})", "Check commas, quotes and brackets on this line") from None
-    except (RecursionError, ValueError):
-        raise error(file, f"values are nested more than {DEEPEST_NESTING} deep", "Flatten the file") from None
+        wrong = f"这不是 JSON（{e.msg}） ‖ this is not JSON ({e.msg})"
+        raise error(Place(file, e.lineno), wrong, "请检查这一行的逗号、引号和括号 ‖ Check commas, quotes and brackets on this line") from None
+    except RecursionError:
+        pass  # the reader below names the line where it gets too deep
     return _Reader(text, file, error).read()
 
 
@@ -46,11 +52,25 @@ class _Reader:
 
     def _value(self, token: str, path: Path) -> Any:
         self.lines.setdefault(path, self.line)
+        if len(self.lines) > MOST_VALUES:
+            raise self.error(Place(self.file, self.line), TOO_MANY, "请拆分文件 ‖ Split the file")
         if token not in "{[":
-            return json.loads(token) if token[0] == '"' else _WORDS.get(token, token)
+            return self._scalar(token, path)
         if len(path) >= DEEPEST_NESTING:
-            raise self.error(Place(self.file, self.line), f"values are nested more than {DEEPEST_NESTING} deep", "Flatten this part")
+            raise self.error(Place(self.file, self.line), TOO_DEEP, "请减少此处的嵌套层数 ‖ Flatten this part")
         return self._mapping(path) if token == "{" else self._list(path)
+
+    def _scalar(self, token: str, path: Path) -> str:
+        if token in _NO_NUMBERS:
+            wrong = f"{token} 不是数 ‖ {token} is no number"
+            raise self.error(Place(self.file, self.line, path), wrong, "请写普通数字，或删去 ‖ Write a plain number, or leave it out")
+        if token[0] != '"':
+            return _WORDS.get(token, token)
+        text: str = json.loads(token)
+        if _SURROGATE.search(text):
+            wrong = "文字中有半个字符（\\ud800 至 \\udfff） ‖ half a character (\\ud800 to \\udfff) stands in this text"
+            raise self.error(Place(self.file, self.line, path), wrong, "请写出完整字符 ‖ Write the whole character")
+        return text
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -59,10 +79,12 @@ class _Reader:
                 break
             if token == ",":
                 continue
-            key = json.loads(token)
+            key = self._scalar(token, path)
             inner = (*path, key)
             if key in found:
-                raise self.error(Place(self.file, self.line, inner), f'"{key}" is written twice (first on line {self.lines[inner]})', "Keep one of them")
+                first = self.lines[inner]
+                wrong = f'“{key}”写了两次（首次在第 {first} 行） ‖ "{key}" is written twice (first on line {first})'
+                raise self.error(Place(self.file, self.line, inner), wrong, "请只保留一处 ‖ Keep one of them")
             self.lines[inner] = self.line
             next(self.tokens)  # the colon
             found[key] = self._value(next(self.tokens), inner)

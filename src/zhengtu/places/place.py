@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,28 +23,54 @@ def field_name(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """File, line (from 1; 0 when the file has no lines) and field of one value."""
+    """File, line (from 1; 0 when the file has no lines) or cell of a workbook, and field of one value.
+
+    >>> str(Place("firm.xlsx", cell="申请单位!B3"))
+    'firm.xlsx:申请单位!B3'
+    """
 
     file: str
     line: int = 0
     path: Path = ()
+    cell: str = ""
+
+    @property
+    def at(self) -> str:
+        """Line or cell as text; empty when neither is known."""
+        return self.cell or (str(self.line) if self.line else "")
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
+        where = f"{self.file}:{self.at}" if self.at else self.file
         return f"{where} {field_name(self.path)}" if self.path else where
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What a file says, as nested dicts, lists and text, and the line of each value by its path."""
+    """What a file says, as nested dicts, lists and text, and the line of each value by its path.
+
+    A workbook has no lines; `cell_of` gives the cell of a path, empty where no cell says it.
+    """
 
     file: str
     value: Any
     lines: dict[Path, int] = field(default_factory=dict)
+    cell_of: Callable[[Path], str] | None = None
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of its nearest enclosing value that the file spells out."""
-        known = path
-        while known and known not in self.lines:
-            known = known[:-1]
-        return Place(self.file, self.lines.get(known, 0), path)
+        if self.cell_of is not None:
+            known = path
+            while known and not self.cell_of(known):
+                known = known[:-1]
+            return Place(self.file, 0, path, self.cell_of(known))
+        return Place(self.file, self.lines.get(self._spelt_out(path), 0), path)
+
+    def _spelt_out(self, path: Path) -> Path:
+        """The longest part of a path the file spells out; a bare list does so without the step `items`."""
+        known: Path = ()
+        for step in path:
+            if (*known, step) in self.lines:
+                known = (*known, step)
+            elif step != "items":
+                break
+        return known

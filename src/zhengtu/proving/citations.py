@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from zhengtu.proving.fault import Fault
-from zhengtu.rulepacks.pack import Rulepack
+from zhengtu.rulepacks.pack import KINDS_ZH, Rulepack
 from zhengtu.rulepacks.texts import Confidence
 from zhengtu.rulepacks.values import Term, Value
 
@@ -17,15 +17,20 @@ def citation_faults(pack: Rulepack) -> Iterator[Fault]:
         where = str(pack.place(kind, name))
         if clause not in pack.clauses:
             near = get_close_matches(clause, pack.clauses, 1, 0.5)
-            yield Fault(where, f'{kind} "{name}" cites {clause}, which no source has', f"Did you mean {near[0]}?" if near else "Add the clause to its source, or correct the citation")
+            wrong = f'{KINDS_ZH[kind]}“{name}”引用了 {clause}，但没有任何依据含有该条款 ‖ {kind} "{name}" cites {clause}, which no source has'
+            add = "请把该条款加入其依据，或更正引用 ‖ Add the clause to its source, or correct the citation"
+            yield Fault(where, wrong, f"是否想写 {near[0]}？ ‖ Did you mean {near[0]}?" if near else add)
         elif kind == "rule" and pack.clauses[clause][1].confidence is Confidence.D:
-            yield Fault(where, f'rule "{name}" rests on {clause}, which is only heard of', "A verdict needs a clause of confidence A, B or C")
+            wrong = f'规则“{name}”所依的 {clause} 仅有所闻 ‖ rule "{name}" rests on {clause}, which is only heard of'
+            yield Fault(where, wrong, "结论须依据可信度为 A、B 或 C 的条款 ‖ A verdict needs a clause of confidence A, B or C")
     sources = {s.id for s in pack.sources}
     entries: list[Value | Term] = [*pack.values.values(), *pack.terms.values()]
     for value in entries:
         for answer in value.values:
             if answer.source and answer.source not in sources:
-                yield Fault(str(pack.place("value", value.id)), f'"{value.id}" names the source {answer.source}, which the pack does not have', "List the source in pack.yaml, or correct its id")
+                wrong = f'“{value.id}”写到的依据 {answer.source} 不在规则包中 ‖ "{value.id}" names the source {answer.source}, which the pack does not have'
+                todo = "请在 pack.yaml 中列出该依据，或更正其 id ‖ List the source in pack.yaml, or correct its id"
+                yield Fault(str(pack.place("value", value.id)), wrong, todo)
 
 
 def _citations(pack: Rulepack) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhengtu.proving.fault import Fault
-from zhengtu.rulepacks.pack import Carrier, Rulepack
+from zhengtu.rulepacks.pack import KINDS_ZH, Carrier, Rulepack
 from zhengtu.rulepacks.texts import SourceKind
 
 
@@ -17,23 +17,32 @@ def coverage_faults(pack: Rulepack) -> Iterator[Fault]:
         if source.kind is SourceKind.GUIDE:
             for clause in source.clauses:
                 if clause.id not in covered:
-                    yield Fault(str(pack.place("clause", clause.id)), f"nothing carries {clause.id}", "Add it to coverage.yaml")
-    users: dict[tuple[str | None, str], list[Carrier]] = defaultdict(list)
+                    wrong = f"{clause.id} 无任何承载 ‖ nothing carries {clause.id}"
+                    yield Fault(str(pack.place("clause", clause.id)), wrong, "请加入 coverage.yaml ‖ Add it to coverage.yaml")
+    users: dict[tuple[str, str], list[Carrier]] = defaultdict(list)
     for carrier in pack.coverage:
         where = str(pack.place("coverage", carrier.id))
         if carrier.kind is None:
-            yield Fault(where, f"{carrier.id} names no carrier, or more than one", "Name exactly one of rule, value, term, slot, step, scoring and text")
+            wrong = f"{carrier.id} 没有写由什么承载，或写了不止一个 ‖ {carrier.id} names no carrier, or more than one"
+            one = "请在 rule、value、term、slot、step、scoring、text 中恰好写一个 ‖ Name exactly one of rule, value, term, slot, step, scoring and text"
+            yield Fault(where, wrong, one)
             continue
         users[carrier.kind, carrier.target].append(carrier)
         cited = cited_by(pack, carrier)
+        zh, en = f"{KINDS_ZH[carrier.kind]}“{carrier.target}”", f'the {carrier.kind} "{carrier.target}"'
         if cited is None:
-            yield Fault(where, f'{carrier.id} is carried by the {carrier.kind} "{carrier.target}", which does not exist', "Correct its id")
+            wrong = f"{carrier.id} 由{zh}承载，但后者不存在 ‖ {carrier.id} is carried by {en}, which does not exist"
+            yield Fault(where, wrong, "请更正其 id ‖ Correct its id")
         elif carrier.id not in cited:
-            yield Fault(where, f'the {carrier.kind} "{carrier.target}" does not cite {carrier.id}', "Cite it there, or name what really carries it")
+            wrong = f"{zh}没有引用 {carrier.id} ‖ {en} does not cite {carrier.id}"
+            yield Fault(where, wrong, "请在该处引用，或写明真正的承载者 ‖ Cite it there, or name what really carries it")
     for (kind, target), carriers in users.items():
         silent = [c.id for c in carriers if c.shared_because is None]
         if len(carriers) > 1 and len(silent) > 1:
-            yield Fault(str(pack.place("coverage", silent[-1])), f'the {kind} "{target}" carries {", ".join(c.id for c in carriers)} without a reason', "Give each its own carrier, or say shared_because")
+            ids = ", ".join(c.id for c in carriers)
+            wrong = f'{KINDS_ZH[kind]}“{target}”同时承载 {ids}，却未说明理由 ‖ the {kind} "{target}" carries {ids} without a reason'
+            todo = "请各写各的承载者，或写明 shared_because ‖ Give each its own carrier, or say shared_because"
+            yield Fault(str(pack.place("coverage", silent[-1])), wrong, todo)
 
 
 def cited_by(pack: Rulepack, carrier: Carrier) -> set[str] | None:

@@ -30,12 +30,16 @@ def example_faults(pack: Rulepack, folder: Path) -> tuple[list[Fault], int]:
             given = examples.get(rule.id, ())
             missing = [v.word for v in Verdict if v not in {e.verdict for e in given}]
             if missing:
-                faults.append(Fault(str(pack.place("rule", rule.id)), f'rule "{rule.id}" has no example that is {" or ".join(missing)}', f"Add one to examples/{stage.file}"))
+                zh, en = "、".join(missing), " or ".join(missing)
+                wrong = f'规则“{rule.id}”没有结论为 {zh} 的示例 ‖ rule "{rule.id}" has no example that is {en}'
+                todo = f"请补入 examples/{stage.file} ‖ Add one to examples/{stage.file}"
+                faults.append(Fault(str(pack.place("rule", rule.id)), wrong, todo))
             for at, example in enumerate(given):
                 run += 1
                 faults.extend(_run(pack, rule, example, tree, at))
-        unknown = set(examples) - {rule.id for rule in here}
-        faults.extend(Fault(str(tree.place((name,))), f'these are examples of "{name}", which is no rule of {stage.file}', "Correct the rule's id") for name in sorted(unknown))
+        for name in sorted(set(examples) - {rule.id for rule in here}):
+            wrong = f'这些是“{name}”的示例，而 {stage.file} 中没有这条规则 ‖ these are examples of "{name}", which is no rule of {stage.file}'
+            faults.append(Fault(str(tree.place((name,))), wrong, "请更正规则的 id ‖ Correct the rule's id"))
     return faults, run
 
 
@@ -51,8 +55,14 @@ def _run(pack: Rulepack, rule: Rule, example: Example, tree: Tree, at: int) -> I
             seen = verdict_of(rule, Frame(pack, frame.reading, frame.grade, example.as_of, slots), facts)
             if seen is not example.verdict:
                 where = str(Place(tree.file, tree.place((rule.id, at, "verdict")).line))
-                what = f'"{rule.id}" is {seen.word if seen else "not asked"} here under {frame.reading.id}, grade {frame.grade}; the example says {example.verdict.word}'
-                yield Fault(where, what, "Correct the rule or the example")
+                yield Fault(where, _otherwise(rule, frame, seen, example), "请更正规则或示例 ‖ Correct the rule or the example")
+
+
+def _otherwise(rule: Rule, frame: Frame, seen: Verdict | None, example: Example) -> str:
+    under, grade, said = frame.reading.id, frame.grade, example.verdict.word
+    zh, en = (seen.word, seen.word) if seen else ("不适用", "not asked")
+    zh = f"按口径 {under}、等级 {grade}，“{rule.id}”在此的结论是 {zh}，示例写的是 {said}"
+    return f'{zh} ‖ "{rule.id}" is {en} here under {under}, grade {grade}; the example says {said}'
 
 
 def verdict_of(rule: Rule, frame: Frame, dossier: Dossier) -> Verdict | None:

@@ -12,6 +12,7 @@ from zhengtu.proving.examples import example_faults
 from zhengtu.proving.fault import Fault
 from zhengtu.proving.numbers import date_faults, scoring_faults
 from zhengtu.proving.parameters import compile_faults
+from zhengtu.proving.plans import plan_faults
 from zhengtu.rulepacks.pack import Rulepack
 
 
@@ -25,7 +26,7 @@ class Proof:
 
 def prove(pack: Rulepack, folder: Path) -> Proof:
     """All faults of a pack; rules that cannot be compiled are not run on their examples."""
-    faults = [*citation_faults(pack), *date_faults(pack), *scoring_faults(pack), *coverage_faults(pack), *compile_faults(pack)]
+    faults = [*citation_faults(pack), *date_faults(pack), *scoring_faults(pack), *coverage_faults(pack), *plan_faults(pack), *compile_faults(pack)]
     counts = Counter(clauses=len(pack.clauses), rules=len(pack.rules), values=len(pack.values), terms=len(pack.terms))
     if not faults:
         found, run = example_faults(pack, folder)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from zhengtu.assessment.assess import Assessment, Reach, SlotState
-from zhengtu.assessment.conflicts import Conflict
+from zhengtu.assessment.conflicts import Conflict, parameters
 from zhengtu.eligibility.categories import CategoryAdvice
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.loading import LoadedDossier
+from zhengtu.places import field_name
 from zhengtu.reports import report as r
 from zhengtu.reports.lawbook import said
-from zhengtu.reports.naming import fact_label, fact_value, subject_label
+from zhengtu.reports.naming import fact_label, fact_owner, fact_value, subject_label
 from zhengtu.reports.phrases import phrase
 from zhengtu.reports.remarks import remarks
 from zhengtu.rulepacks.pack import Rulepack
@@ -46,6 +48,10 @@ class _Builder:
 
     def build(self, reach: Reach) -> r.Report:
         findings = [self.finding(f) for f in self.assessment.findings]
+        report = self.report(findings, reach)
+        return report.model_copy(update={"clauses": {c: self.citation(c) for c in dict.fromkeys(_clauses(report)) if c in self.pack.clauses}})
+
+    def report(self, findings: list[r.FindingPart], reach: Reach) -> r.Report:
         return r.Report(
             language=self.lang,
             on=self.frame.as_of,
@@ -68,25 +74,35 @@ class _Builder:
             next=self.deeds(findings),
             remarks=remarks(self.loaded, self.pack, self.lang),
             stages={s.id: self.words(s.name) for s in self.pack.manifest.stages},
+            clauses={},
         )
 
     def sentence(self) -> str:
-        name = self.assessment.dossier.applicant.name
-        values = {
-            "reading": self.words(self.frame.reading.name),
-            "name": phrase("nobody", self.lang) if isinstance(name, Unsaid) else name,
-            "grade": self.words(self.pack.grade(self.frame.grade).name),
-            "count": len({f.rule.rule.id for f in self.assessment.findings if f.rule.severity is Severity.BLOCKING and f.verdict is self.assessment.verdict}),
-        }
-        if self.assessment.verdict is Verdict.MET:
-            return phrase("may", self.lang, **values)
-        unmet = self.assessment.verdict is Verdict.UNMET
-        text = phrase("may_not" if unmet else "open", self.lang, **values)
-        if self.frame.reading.score_decides and self.assessment.score_verdict is self.assessment.verdict and self.pack.scoring:
-            line = self.pack.scoring.lines[self.frame.grade].points
-            reason = phrase("score_low" if unmet else "score_open", self.lang, line=line)
-            text = text[:-1] + ("；" if self.lang == "zh" else "; ") + reason + text[-1]
-        return text
+        name, verdict = self.assessment.dossier.applicant.name, self.assessment.verdict
+        stem = phrase(
+            {Verdict.MET: "may", Verdict.UNMET: "may_not", Verdict.UNDETERMINED: "open"}[verdict],
+            self.lang,
+            reading=self.words(self.frame.reading.name),
+            name=phrase("nobody", self.lang) if isinstance(name, Unsaid) else name,
+            grade=self.words(self.pack.grade(self.frame.grade).name),
+        )
+        why = phrase("and", self.lang).join(self.grounds())
+        return phrase("because", self.lang, stem=stem, why=why) if why else phrase("stop", self.lang, stem=stem)
+
+    def grounds(self) -> Iterator[str]:
+        """What the verdict hangs on: rules that bar, the score, numbers nobody published."""
+        verdict = self.assessment.verdict
+        if verdict is Verdict.MET:
+            return
+        unmet = verdict is Verdict.UNMET
+        count = len({f.rule.rule.id for f in self.assessment.findings if f.rule.severity is Severity.BLOCKING and f.verdict is verdict})
+        if count:
+            yield phrase("rules_unmet" if unmet else "rules_open", self.lang, count=count)
+        if self.frame.reading.score_decides and self.assessment.score_verdict is verdict and self.pack.scoring:
+            yield phrase("score_low" if unmet else "score_open", self.lang, line=self.pack.scoring.lines[self.frame.grade].points)
+        slots = sum(s.verdict is verdict for s in self.assessment.slots)
+        if self.frame.reading.slots_decide and slots:
+            yield phrase("slots_unmet" if unmet else "slots_open", self.lang, count=slots)
 
     def dossier(self) -> r.DossierPart:
         applicant, about = self.loaded.dossier.applicant, self.loaded.dossier.about
@@ -114,7 +130,8 @@ class _Builder:
             blocking = (f for f in self.assessment.findings if f.rule.severity is Severity.BLOCKING and f.verdict is verdict)
             return list(dict.fromkeys(f.rule.rule.id for f in blocking))
 
-        return r.EligibilityPart(verdict=self.assessment.eligibility.word, blocking=rules(Verdict.UNMET), open=rules(Verdict.UNDETERMINED))
+        stages = [s.id for s in self.pack.manifest.stages if s.eligibility]
+        return r.EligibilityPart(verdict=self.assessment.eligibility.word, blocking=rules(Verdict.UNMET), open=rules(Verdict.UNDETERMINED), stages=stages)
 
     def finding(self, finding: Finding) -> r.FindingPart:
         compiled, rule = finding.rule, finding.rule.rule
@@ -131,11 +148,21 @@ class _Builder:
             clauses=list(rule.cites),
             subject=subject_label(finding.subject, self.loaded.dossier, self.frame, self.lang),
             facts=self.facts(finding),
+            waits_for_slot=self.waits_for(finding),
             message=message,
             remedy=self.remedy(finding),
             settled_by=self.words(rule.settled_by),
             citations=[self.citation(c) for c in rule.cites],
         )
+
+    @cached_property
+    def empty_slots(self) -> frozenset[str]:
+        return frozenset(s.slot.id for s in self.assessment.slots if s.number is None and s.verdict is Verdict.UNDETERMINED)
+
+    def waits_for(self, finding: Finding) -> list[str]:
+        if finding.verdict is not Verdict.UNDETERMINED:
+            return []
+        return list(dict.fromkeys(p for p in parameters(finding.rule.rule.test) if p in self.empty_slots))
 
     def facts(self, finding: Finding) -> list[r.FactPart]:
         parts = []
@@ -143,7 +170,8 @@ class _Builder:
             label, unit, identity = fact_label(path, finding.subject, self.lang)
             place = self.loaded.place(path)
             shown = fact_value(value, unit, self.frame, self.lang, mask=identity and not self.show_ids)
-            parts.append(r.FactPart(field=str(place).split(" ", 1)[-1] if path else "", label=label, value=shown, file=place.file, line=place.line))
+            owner = fact_owner(path, self.loaded.dossier, self.frame, self.lang)
+            parts.append(r.FactPart(field=field_name(path), of=owner, label=label, value=shown, file=place.file, line=place.line))
         return parts
 
     def remedy(self, finding: Finding) -> r.RemedyPart:
@@ -163,6 +191,7 @@ class _Builder:
         return r.CitationPart(
             clause=clause.id,
             source=self.words(source.title),
+            kind=str(source.kind.value),
             rank=source.kind.zh if self.lang == "zh" else source.kind.en,
             at=self.words(clause.at),
             says=self.words(clause.says),
@@ -232,6 +261,7 @@ class _Builder:
             rank=source.kind.zh if self.lang == "zh" else source.kind.en,
             confidence=str(clause.confidence.value) if clause else "",
             in_use=bool(answer.cites and answer.cites in conflict.in_use),
+            silent=bool(answer.says_nothing),
         )
 
     def number(self, value: object, unit: Unit | None) -> str:
@@ -251,24 +281,53 @@ class _Builder:
             value=value,
             source=f"{filled.source} ({filled.dated_on})" if filled else None,
             verdict=state.verdict.word,
+            asked_by=[rule.id for rule in self.pack.rules.values() if slot.id in parameters(rule.test)],
         )
 
     def deeds(self, findings: Iterable[r.FindingPart]) -> list[r.DeedPart]:
-        """Knock-outs first, then what is unmet, then what is open; one deed a rule."""
+        """Knock-outs first, then what is unmet, then what is open, one deed a rule; what nobody published is asked in one go."""
         order = {"blocking": 0, "deducting": 2, "advisory": 4}
-        waiting = [f for f in findings if f.verdict != "met"]
+        waiting = [f for f in findings if f.verdict != "met" and not f.waits_for_slot]
         ranked = sorted(waiting, key=lambda f: order[f.severity] + (f.verdict == "undetermined"))
         by_rule: dict[str, list[r.FindingPart]] = {}
         for finding in ranked:
             by_rule.setdefault(finding.rule, []).append(finding)
-        return [
-            r.DeedPart(
-                rule=rule,
-                text=same[0].remedy.text if same[0].verdict == "unmet" else same[0].settled_by,
-                subjects=[f.subject for f in same],
-                clauses=same[0].clauses,
-                severity=same[0].severity,
-                verdict=same[0].verdict,
-            )
-            for rule, same in list(by_rule.items())[:_DEEDS]
-        ]
+        deeds = [self.deed(rule, same) for rule, same in list(by_rule.items())[:_DEEDS]]
+        return deeds if len(deeds) == _DEEDS or not self.empty_slots else [*deeds, self.ask_office()]
+
+    def deed(self, rule: str, same: list[r.FindingPart]) -> r.DeedPart:
+        first = same[0]
+        return r.DeedPart(
+            rule=rule,
+            asks=first.asks,
+            text=first.remedy.text if first.verdict == "unmet" else first.settled_by,
+            subjects=[f.subject for f in same],
+            clauses=first.clauses,
+            severity=first.severity,
+            verdict=first.verdict,
+            remedy=first.remedy if first.verdict == "unmet" else None,
+        )
+
+    def ask_office(self) -> r.DeedPart:
+        empty = [s.slot for s in self.assessment.slots if s.slot.id in self.empty_slots]
+        return r.DeedPart(
+            rule=None,
+            asks=phrase("unpublished", self.lang),
+            text=phrase("ask_office", self.lang, count=len(empty)),
+            subjects=[self.words(s.name) for s in empty],
+            clauses=list(dict.fromkeys(s.mentioned_by for s in empty if s.mentioned_by)),
+            severity="advisory",
+            verdict="undetermined",
+            remedy=None,
+        )
+
+
+def _clauses(report: r.Report) -> Iterator[str]:
+    """Every clause a report names, in the order it names them."""
+    if report.score:
+        for line in (*report.score.lines.values(), *report.score.parts):
+            yield from line.clauses
+    for part in (*report.next, *report.findings, *report.categories):
+        yield from part.clauses
+    yield from (answer.clause for conflict in report.conflicts for answer in conflict.answers)
+    yield from (slot.mentioned_by for slot in report.slots)

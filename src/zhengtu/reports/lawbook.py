@@ -38,7 +38,9 @@ def entry_of(pack: Rulepack, name: str | None, lang: str) -> Book:
         return {"source": found.id, "title": found.title.in_language(lang), "kind": found.kind.value, "as_of": str(found.as_of), "clauses": [_clause(pack, c.id, lang) for c in found.clauses]}
     known = [*pack.clauses, *pack.rules, *pack.values, *pack.terms, *(s.id for s in pack.sources)]
     near = get_close_matches(name, known, 3, 0.5)
-    raise RulepackError(pack.manifest.id, f'the pack has no clause, rule, value, term or source "{name}"', f"Did you mean {', '.join(near)}?" if near else "`zhengtu law show` lists them all")
+    wrong = f'规则包中没有条款、规则、数值、期限或依据“{name}” ‖ the pack has no clause, rule, value, term or source "{name}"'
+    listed = "`zhengtu law show` 会列出全部 ‖ `zhengtu law show` lists them all"
+    raise RulepackError(pack.manifest.id, wrong, f"是否想写 {'、'.join(near)}？ ‖ Did you mean {', '.join(near)}?" if near else listed)
 
 
 def conflicts_of(pack: Rulepack, reading: str, as_of: date, lang: str) -> Book:

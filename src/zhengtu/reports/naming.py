@@ -8,12 +8,13 @@ from zhengtu.places import Path
 from zhengtu.reports.masking import masked
 from zhengtu.reports.phrases import phrase
 from zhengtu.terms.dossier import Dossier
-from zhengtu.terms.facts import Unsaid
+from zhengtu.terms.facts import Listing, Noun, Unsaid
 from zhengtu.terms.schema import NoSuchFact, fact_at, identity_fields
 from zhengtu.weighing.frame import Frame
 from zhengtu.weighing.showing import show
 
 _NAMES = ("name", "product", "title", "kind", "month", "id")
+_SHOWN = 8
 
 
 def subject_label(subject: Path, dossier: Dossier, frame: Frame, lang: str) -> str:
@@ -45,6 +46,12 @@ def member_name(member: Any, frame: Frame, lang: str) -> str:
     return ""
 
 
+def fact_owner(path: Path, dossier: Dossier, frame: Frame, lang: str) -> str:
+    """Whose a fact is: the person or item of a list, the list itself, or the section it stands in."""
+    within = [at for at, step in enumerate(path) if isinstance(step, int)]
+    return subject_label(path[: within[0] + 1] if within else path[:1], dossier, frame, lang)
+
+
 def fact_label(path: Path, subject: Path, lang: str) -> tuple[str, str | None, bool]:
     """Label and unit of a fact, and whether it is masked."""
     names = tuple(str(s) for s in path if not isinstance(s, int) and s != "items")
@@ -65,5 +72,15 @@ def fact_value(value: Any, unit: str | None, frame: Frame, lang: str, *, mask: b
     """A fact's value as people read it."""
     if mask and isinstance(value, str):
         return masked(value)
+    if isinstance(value, Listing) and any(isinstance(m, Noun) for m in value.items):
+        return _members(value, frame, lang)
     shown = show(value, frame.labels, unit)
     return shown.zh if lang == "zh" else shown.en
+
+
+def _members(listing: Listing[Any], frame: Frame, lang: str) -> str:
+    """The members of a list by name, or how many they are when they have none."""
+    names = [name for name in (member_name(m, frame, lang) for m in listing.items[:_SHOWN]) if name]
+    more = phrase("more", lang) if len(listing.items) > _SHOWN else ""
+    text = phrase("between", lang).join(names) + more if names else phrase("entries", lang, count=len(listing.items))
+    return text if listing.complete else phrase("not_complete", lang, list=text)

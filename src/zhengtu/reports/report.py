@@ -39,6 +39,7 @@ class EligibilityPart(Part):
     verdict: VerdictWord
     blocking: list[str] = Field(description="rules that bar the application and are unmet")
     open: list[str] = Field(description="rules that could bar it and are undetermined")
+    stages: list[str] = Field(description="stages whose rules decide whether one may apply; rules of the others bar a filing")
 
 
 class AnswerPart(Part):
@@ -49,6 +50,7 @@ class AnswerPart(Part):
     rank: str
     confidence: str
     in_use: bool
+    silent: bool = Field(description="the source was read and says nothing")
 
 
 class CategoryPart(Part):
@@ -105,6 +107,7 @@ class Score(Part):
 
 class FactPart(Part):
     field: str
+    of: str = Field(description="the section, person or item the fact belongs to")
     label: str
     value: str
     file: str
@@ -114,6 +117,7 @@ class FactPart(Part):
 class CitationPart(Part):
     clause: str
     source: str
+    kind: str
     rank: str
     at: str
     says: str
@@ -140,6 +144,7 @@ class FindingPart(Part):
     clauses: list[str]
     subject: str
     facts: list[FactPart]
+    waits_for_slot: list[str] = Field(description="open, among other reasons perhaps, because nobody published these numbers and none was filled in")
     message: str
     remedy: RemedyPart
     settled_by: str
@@ -162,15 +167,18 @@ class SlotPart(Part):
     value: str | None
     source: str | None
     verdict: VerdictWord
+    asked_by: list[str] = Field(description="rules that need it")
 
 
 class DeedPart(Part):
-    rule: str
+    rule: str | None = Field(description="none for a deed that serves several rules")
+    asks: str
     text: str
     subjects: list[str]
     clauses: list[str]
     severity: SeverityWord
     verdict: VerdictWord
+    remedy: RemedyPart | None = Field(description="with our estimate, when the deed is a remedy")
 
 
 class Report(Part):
@@ -193,3 +201,4 @@ class Report(Part):
     next: list[DeedPart] = Field(description="the deeds that come first")
     remarks: list[str]
     stages: dict[str, str]
+    clauses: dict[str, CitationPart] = Field(description="every clause this report names")

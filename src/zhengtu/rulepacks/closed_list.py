@@ -81,16 +81,17 @@ class NoGap(Noun):
 
 
 class Tally(Noun):
-    """Counts members; exactly one of the two bounds, none where scoring only needs the number."""
+    """Counts members, or adds up their `weight`; exactly one of the two bounds, none where scoring only needs the number."""
 
     of: Lists
     where: Test | None = None
     at_least: Parameter | None = None
     at_most: Parameter | None = None
+    weight: FactPath | None = None
 
 
 class Share(Tally):
-    weight: FactPath | None = None
+    """The part of the members, by number or by `weight`, that satisfies `where`; the bound is in percent."""
 
 
 class Held(Noun):
@@ -147,7 +148,7 @@ class Test(Noun):
     @model_validator(mode="after")
     def _exactly_one(self) -> Test:
         if len(self.model_fields_set) != 1:
-            raise ValueError(f"a test is exactly one of {', '.join(TEST_NAMES)}")
+            raise ValueError(f"一项检验须恰为下列之一：{'、'.join(TEST_NAMES)} ‖ a test is exactly one of {', '.join(TEST_NAMES)}")
         return self
 
     @property

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from zhengtu.places import Place, RulepackError, Tree, load_tree
 from zhengtu.places.forms import read_as
-from zhengtu.rulepacks.pack import Carrier, Categories, Manifest, RouteStep, Rulepack, StandingText, WordEntry
+from zhengtu.rulepacks.pack import KINDS_ZH, Carrier, Categories, Manifest, RouteStep, Rulepack, StandingText, WordEntry
+from zhengtu.rulepacks.plans import RehearsalPlan, TimelinePlan
 from zhengtu.rulepacks.rule import Example, Rule
 from zhengtu.rulepacks.scoring import Scoring
 from zhengtu.rulepacks.sources import Clause, Source, ToConfirm
@@ -50,7 +51,8 @@ def load_examples(folder: FilePath, stage_file: str) -> tuple[Tree, dict[str, tu
         return Tree(name, {}), {}
     tree = load_tree(folder / name, RulepackError, shown_as=f"{folder.name}/{name}")
     if not isinstance(tree.value, dict) or not all(isinstance(v, list) for v in tree.value.values()):
-        raise RulepackError(Place(tree.file, 1), "examples are a mapping of rule ids to lists", "Write the rule's id, then a list")
+        wrong = "示例应按规则 id 分列，每个 id 下是一个列表 ‖ examples are a mapping of rule ids to lists"
+        raise RulepackError(Place(tree.file, 1), wrong, "请先写规则的 id，再写列表 ‖ Write the rule's id, then a list")
     return tree, {rule: tuple(read_as(Example, tree, (rule, at), RulepackError) for at in range(len(entries))) for rule, entries in tree.value.items()}
 
 
@@ -59,16 +61,23 @@ def load_slots(path: FilePath, *, known: Mapping[str, Value]) -> dict[str, Fille
     tree = load_tree(path, RulepackError)
     entries = tree.value.get("slots") if isinstance(tree.value, dict) else None
     if not isinstance(entries, list):
-        raise RulepackError(Place(tree.file, 1), "no list of slots stands here", "Write slots: and below it a list of entries with id, value, source and dated_on")
+        todo = (
+            "请写 slots:，其下为条目列表，每条有 id、value、source 和 dated_on ‖ "
+            "Write slots: and below it a list of entries with id, value, source and dated_on"
+        )
+        raise RulepackError(Place(tree.file, 1), "此处没有待填项列表 ‖ no list of slots stands here", todo)
     found: dict[str, FilledSlot] = {}
     for at in range(len(entries)):
         slot = read_as(FilledSlot, tree, ("slots", at), RulepackError)
         value = known.get(slot.id)
         if value is None or value.slot is None:
             near = get_close_matches(slot.id, [v.id for v in known.values() if v.slot is not None], 1, 0.4)
-            raise RulepackError(tree.place(("slots", at, "id")), f'the pack has no slot "{slot.id}"', f'Did you mean "{near[0]}"?' if near else "`zhengtu check` lists them")
+            wrong = f'规则包中没有待填项“{slot.id}” ‖ the pack has no slot "{slot.id}"'
+            listed = "`zhengtu check` 会列出全部待填项 ‖ `zhengtu check` lists them"
+            raise RulepackError(tree.place(("slots", at, "id")), wrong, f'是否想写“{near[0]}”？ ‖ Did you mean "{near[0]}"?' if near else listed)
         if slot.id in found:
-            raise RulepackError(tree.place(("slots", at, "id")), f'the slot "{slot.id}" is filled twice', "Keep one of them")
+            wrong = f'待填项“{slot.id}”填了两次 ‖ the slot "{slot.id}" is filled twice'
+            raise RulepackError(tree.place(("slots", at, "id")), wrong, "请只保留一处 ‖ Keep one of them")
         found[slot.id] = slot
     return found
 
@@ -80,7 +89,8 @@ class _Loader:
 
     def load(self) -> Rulepack:
         if not (self.folder / "pack.yaml").exists():
-            raise RulepackError(str(self.folder), "there is no pack.yaml in this folder", "Name the folder of a pack")
+            wrong = "此文件夹中没有 pack.yaml ‖ there is no pack.yaml in this folder"
+            raise RulepackError(str(self.folder), wrong, "请指明规则包所在的文件夹 ‖ Name the folder of a pack")
         manifest = self._one("pack.yaml", Manifest)
         sources = tuple(self._source(name) for name in manifest.sources)
         stage_of, rules = self._rules(manifest)
@@ -99,6 +109,8 @@ class _Loader:
             texts=tuple(self._by_id("texts.yaml", "text", StandingText).values()),
             to_confirm=tuple(self._by_id("../sources/to-confirm.yaml", "to-confirm", ToConfirm).values()),
             coverage=tuple(self._by_id("coverage.yaml", "coverage", Carrier).values()),
+            timeline=self._one("timeline.yaml", TimelinePlan) if self._has("timeline.yaml") else None,
+            rehearsal=self._one("rehearsal.yaml", RehearsalPlan) if self._has("rehearsal.yaml") else None,
             places=self.places,
         )
 
@@ -125,13 +137,16 @@ class _Loader:
 
     def _list(self, tree: Tree) -> list[Any]:
         if not isinstance(tree.value, list):
-            raise RulepackError(Place(tree.file, 1), "a list of entries belongs here", 'Begin each entry with "- id:"')
+            wrong = "此处应为条目列表 ‖ a list of entries belongs here"
+            raise RulepackError(Place(tree.file, 1), wrong, '每个条目以“- id:”开头 ‖ Begin each entry with "- id:"')
         return tree.value
 
     def _remember(self, noun: str, name: str, place: Place) -> None:
         key = f"{noun}:{name}"
         if key in self.places:
-            raise RulepackError(place, f'the {noun} "{name}" stands twice (first at {self.places[key]})', "Keep one of them, or rename it")
+            first = self.places[key]
+            wrong = f'{KINDS_ZH[noun]}“{name}”出现了两次（首次在 {first}） ‖ the {noun} "{name}" stands twice (first at {first})'
+            raise RulepackError(place, wrong, "请只保留一处，或改名 ‖ Keep one of them, or rename it")
         self.places[key] = Place(place.file, place.line)
 
     def _source(self, name: str) -> Source:

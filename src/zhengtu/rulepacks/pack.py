@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from zhengtu.places import Place
+from zhengtu.rulepacks.plans import RehearsalPlan, TimelinePlan
 from zhengtu.rulepacks.rule import Rule
 from zhengtu.rulepacks.scoring import Scoring
 from zhengtu.rulepacks.sources import Clause, Source, ToConfirm
@@ -156,6 +157,23 @@ class WordEntry(Noun):
 ServiceAdvice.model_rebuild()
 
 
+KINDS_ZH = {
+    "source": "依据",
+    "clause": "条款",
+    "rule": "规则",
+    "value": "数值",
+    "term": "期限",
+    "slot": "待填项",
+    "step": "环节",
+    "scoring": "评分",
+    "text": "固定文本",
+    "category": "业务种类",
+    "coverage": "承载条目",
+    "to-confirm": "待核实事项",
+}
+"""What the kinds of entries are called in messages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rulepack:
     """Rulepack: 规则包."""
@@ -174,6 +192,8 @@ class Rulepack:
     texts: tuple[StandingText, ...] = ()
     to_confirm: tuple[ToConfirm, ...] = ()
     coverage: tuple[Carrier, ...] = ()
+    timeline: TimelinePlan | None = None
+    rehearsal: RehearsalPlan | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def reading(self, name: str) -> Reading:

@@ -26,7 +26,7 @@ def resolve_value(pack: Rulepack, value: Value, *, reading: Reading, grade: str,
     """The number in force, or None when nobody published one and the user filled no slot."""
     if value.slot is not None:
         return _from_slot(value, slots.get(value.id), grade)
-    candidates = [c for c in value.values if _number(c, grade) is not None and _is_current(c, as_of)]
+    candidates = [c for c in value.values if _number(c, grade) is not None and is_current(pack, c, as_of)]
     for weight in reading.prefer:
         chosen = [c for c in candidates if c.cites and weight.covers(*pack.clauses[c.cites])]
         if chosen:
@@ -71,8 +71,12 @@ def _known(number: Decimal | None) -> Decimal:
     return number
 
 
-def _is_current(candidate: Candidate, as_of: date) -> bool:
-    return (candidate.from_ is None or candidate.from_ <= as_of) and (candidate.until is None or as_of <= candidate.until)
+def is_current(pack: Rulepack, candidate: Candidate, as_of: date) -> bool:
+    """Whether an answer counts on a day: its own first and last day count, and so do those of its source."""
+    source = pack.clauses[candidate.cites][0] if candidate.cites else None
+    starts = [candidate.from_, source.in_force_from if source else None]
+    ends = [candidate.until, source.in_force_until if source else None]
+    return all(day is None or day <= as_of for day in starts) and all(day is None or as_of <= day for day in ends)
 
 
 def _from_slot(value: Value, filled: FilledSlot | None, grade: str) -> InForce | None:

@@ -24,13 +24,17 @@ class Estimate(Noun):
     @model_validator(mode="after")
     def _in_order(self) -> Estimate:
         if list(self.days) != sorted(self.days) or list(self.yuan) != sorted(self.yuan):
-            raise ValueError("the three points run from least to most")
+            raise ValueError("三个估计值应从小到大 ‖ the three points run from least to most")
         return self
 
 
 class Remedy(Words):
-    """What mends an unmet rule; it may serve once for the firm, for each person or for each item."""
+    """What mends an unmet rule; it may serve once for the firm, for each person or for each item.
 
+    Rules whose remedy is one and the same deed give it one `id`; it is then paid once for them all.
+    """
+
+    id: Id | None = None
     once_for: Literal["firm", "person", "item"] = "firm"
     estimate: Estimate | None = None
 
@@ -51,7 +55,7 @@ class Rule(Noun):
     @model_validator(mode="after")
     def _cites_something(self) -> Rule:
         if not self.cites:
-            raise ValueError("a rule cites at least one clause")
+            raise ValueError("一条规则至少引用一个条款 ‖ a rule cites at least one clause")
         return self
 
 
@@ -59,7 +63,7 @@ def _verdict(word: Any) -> Verdict:
     try:
         return Verdict[str(word).upper()]
     except KeyError:
-        raise ValueError("write met, unmet or undetermined") from None
+        raise ValueError("请写 met、unmet 或 undetermined ‖ write met, unmet or undetermined") from None
 
 
 class Example(Noun):

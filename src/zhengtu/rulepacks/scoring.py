@@ -27,11 +27,11 @@ class Item(Noun):
     @model_validator(mode="after")
     def _one_kind(self) -> Item:
         if sum(x is not None for x in (self.rule, self.count, self.share)) != 1:
-            raise ValueError("an item is exactly one of rule, count and share")
+            raise ValueError("评分项须在 rule、count、share 中恰有其一 ‖ an item is exactly one of rule, count and share")
         if (self.count is None) != (self.points_each is None):
-            raise ValueError("points_each goes with count, and count with points_each")
+            raise ValueError("points_each 与 count 须同时出现 ‖ points_each goes with count, and count with points_each")
         if (self.basis is None) == (self.cites is None):
-            raise ValueError("the points of an item are ours (basis: ours), or cite a clause")
+            raise ValueError("评分项的分值须为我方自定（basis: ours），或引用一个条款 ‖ the points of an item are ours (basis: ours), or cite a clause")
         return self
 
 

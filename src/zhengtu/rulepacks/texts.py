@@ -70,7 +70,7 @@ class Unit(Vocabulary):
 
 def _schema_one(version: object) -> str:
     if version != "1":
-        raise ValueError("this program reads schema 1 of pack files")
+        raise ValueError("本程序读取的规则包文件格式为 schema 1 ‖ this program reads schema 1 of pack files")
     return "1"
 
 

@@ -30,9 +30,9 @@ class Candidate(Noun):
         given = [x for x in (self.value, self.by_grade, self.says) if x is not None]
         if self.says_nothing:
             if given or not self.source:
-                raise ValueError("an entry that says nothing names its source and no value")
+                raise ValueError("says_nothing 的条目须写依据（source），且不写数值 ‖ an entry that says nothing names its source and no value")
         elif len(given) != 1 or not self.cites:
-            raise ValueError("an entry cites one clause and gives one of value, by_grade and says")
+            raise ValueError("条目须引用一个条款，在 value、by_grade、says 中恰写其一 ‖ an entry cites one clause and gives one of value, by_grade and says")
         return self
 
 
@@ -52,9 +52,9 @@ class Value(Noun):
     @model_validator(mode="after")
     def _value_or_slot(self) -> Value:
         if bool(self.values) == (self.slot is not None):
-            raise ValueError("an entry has values, or it is a slot: one of the two")
+            raise ValueError("条目或有数值，或为待填项，二者居其一 ‖ an entry has values, or it is a slot: one of the two")
         if self.slot is not None and not self.mentioned_by:
-            raise ValueError("a slot names the clause that mentions it (mentioned_by)")
+            raise ValueError("待填项须写明提到它的条款（mentioned_by） ‖ a slot names the clause that mentions it (mentioned_by)")
         return self
 
 
@@ -75,11 +75,11 @@ class TermValue(Noun):
     def _says_one_thing(self) -> TermValue:
         if self.says_nothing:
             if self.length is not None or self.fixed_day or not self.source:
-                raise ValueError("an entry that says nothing names its source and no length")
+                raise ValueError("says_nothing 的条目须写依据（source），且不写长度 ‖ an entry that says nothing names its source and no length")
         elif not self.cites or (self.length is None) == (self.fixed_day is None):
-            raise ValueError("an entry cites one clause and gives a length or a fixed_day")
+            raise ValueError("条目须引用一个条款，并写 length 或 fixed_day 之一 ‖ an entry cites one clause and gives a length or a fixed_day")
         elif self.length is not None and self.unit is None:
-            raise ValueError("a length needs its unit")
+            raise ValueError("写了 length 就须写 unit ‖ a length needs its unit")
         return self
 
 

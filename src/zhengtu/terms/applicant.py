@@ -58,7 +58,7 @@ class Qualification(Noun):
 class IncomeYear(Noun):
     """One year's income from operation and maintenance: 运维收入."""
 
-    year: Fact[Whole] = fact("年度", "year")
+    ended_on: Fact[Day] = fact("会计年度截止日", "end of the financial year")
     operation_income: Fact[Number] = fact("运维业务收入", "income from operation and maintenance", unit="yuan")
     profit: Fact[Number] = fact("净利润", "net profit", unit="yuan")
     audited: Fact[YesNo] = fact("是否经审计", "audited")

@@ -53,5 +53,7 @@ class Dossier(Noun):
     @model_validator(mode="before")
     @classmethod
     def _empty_sections(cls, value: Any) -> Any:
-        """A section left empty says nothing."""
-        return {k: v for k, v in value.items() if v != ""} if isinstance(value, dict) else value
+        """A section left empty, or written as unknown, says nothing."""
+        if not isinstance(value, dict):
+            return value
+        return {k: v for k, v in value.items() if k not in cls.model_fields or v not in ("", "unknown", "未知")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args
@@ -50,8 +50,7 @@ class _ThreeStates:
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        inner = handler(schema["schema"])
-        return {"anyOf": [inner, {"enum": [state.value for state in Unsaid]}]}
+        return {"anyOf": [handler(schema), {"enum": [state.value for state in Unsaid]}]}
 
 
 def _read_fact(value: Any, read: Any) -> Any:
@@ -61,7 +60,8 @@ def _read_fact(value: Any, read: Any) -> Any:
         state = _UNSAID.get(value.strip() if value else value)
         if state is not None:
             return state
-    return read(value)
+    found = read(value)
+    return UNKNOWN if isinstance(found, Noun) and found.is_blank else found
 
 
 def known_type(annotation: Any) -> Any:
@@ -83,6 +83,12 @@ class Noun(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no fact in it is known; a part that says nothing is itself unknown."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return all(v.is_blank if isinstance(v, Noun) else v is UNKNOWN for v in values)
+
 
 class Listing(Noun, Generic[T]):
     """A list that says whether it is complete; not said means no.
@@ -90,8 +96,12 @@ class Listing(Noun, Generic[T]):
     `none` reads as complete and empty; a bare list as not (yet) complete.
     """
 
-    complete: Annotated[bool, BeforeValidator(lambda v: _yes_no(v) if v != "" else False)] = False
+    complete: Annotated[bool, BeforeValidator(lambda v: _yes_no(v) if v != "" else False), WithJsonSchema({"enum": ["yes", "no"]})] = False
     items: tuple[T, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.items or self.complete)
 
     @model_validator(mode="before")
     @classmethod
@@ -112,20 +122,20 @@ def _yes_no(value: Any) -> bool:
     known = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
     if isinstance(value, str) and value.strip().lower() in known:
         return known[value.strip().lower()]
-    raise ValueError("write yes or no")
+    raise ValueError("请写 yes 或 no ‖ write yes or no")
 
 
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip())):
-        raise ValueError("write a date as 2026-11-21")
+    if not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip())):
+        raise ValueError("日期请写成 2026-11-21 ‖ write a date as 2026-11-21")
     try:
         day = date.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError("this date is not in the calendar") from None
+        raise ValueError("日历中没有这一天 ‖ this date is not in the calendar") from None
     if not 1900 <= day.year <= 2100:
-        raise ValueError("the year lies outside 1900 to 2100")
+        raise ValueError("年份不在 1900 至 2100 之间 ‖ the year lies outside 1900 to 2100")
     return day
 
 
@@ -151,28 +161,27 @@ class Month(NamedTuple):
 def _month(value: Any) -> Month:
     if isinstance(value, Month):
         return value
-    if isinstance(value, str) and (m := re.fullmatch(r"(19\d\d|20\d\d)-(0[1-9]|1[0-2])", value.strip())):
+    if isinstance(value, str) and (m := re.fullmatch(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])", value.strip())):
         return Month(int(m[1]), int(m[2]))
-    raise ValueError("write a month as 2026-11")
+    raise ValueError("月份请写成 2026-11 ‖ write a month as 2026-11")
 
 
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", value.strip()):
-        try:
-            return Decimal(value.strip())
-        except InvalidOperation:
-            pass
-    raise ValueError("write a plain number such as 1200000 or 12.5")
+    if isinstance(value, str) and (m := re.fullmatch(r"(-?[0-9]{1,15})(?:\.([0-9]{1,6}))?", value.strip())):
+        shortest = m[1] + (f".{m[2]}" if m[2] else "")
+        shortest = shortest.rstrip("0").rstrip(".") if m[2] else shortest
+        return Decimal(shortest) or Decimal(0)  # 1.50 is 1.5, and -0 is 0: one number, one digest
+    raise ValueError("请写普通数字，如 1200000 或 12.5 ‖ write a plain number such as 1200000 or 12.5")
 
 
 def _whole(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{1,12}", value.strip()):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,12}", value.strip()):
         return int(value.strip())
-    raise ValueError("write a whole number")
+    raise ValueError("请写整数 ‖ write a whole number")
 
 
 class Part(Fraction):
@@ -188,35 +197,35 @@ def _part(value: Any) -> Part:
     if isinstance(value, Part):
         return value
     text = value.strip().replace("％", "%") if isinstance(value, str) else ""
-    if m := re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?) ?%", text):
+    if m := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%", text):
         part = Part(Fraction(m[1]) / 100)
-    elif (m := re.fullmatch(r"(\d{1,9})/(\d{1,9})", text)) and int(m[2]):
+    elif (m := re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)) and int(m[2]):
         part = Part(int(m[1]), int(m[2]))
     else:
-        raise ValueError("write a part as 40% or 1/3")
+        raise ValueError("比例请写成 40% 或 1/3 ‖ write a part as 40% or 1/3")
     if part > 1:
-        raise ValueError("a part is at most 100%")
+        raise ValueError("比例不超过 100% ‖ a part is at most 100%")
     return part
 
 
-_no_control = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_no_control = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def _plain_text(value: Any) -> Any:
     if isinstance(value, str) and _no_control.search(value):
-        raise ValueError("control characters do not belong in a text")
+        raise ValueError("文字中不得含有控制字符 ‖ control characters do not belong in a text")
     return value
 
 
-Text = Annotated[str, BeforeValidator(_plain_text), StringConstraints(strict=True, min_length=1, max_length=4000)]
+Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=4000), BeforeValidator(_plain_text)]
 Word = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Key = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 YesNo = Annotated[bool, PlainValidator(_yes_no), WithJsonSchema({"type": "string", "enum": ["yes", "no"]})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-MonthText = Annotated[Month, PlainValidator(_month), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"})]
-Number = Annotated[Decimal, PlainValidator(_decimal), WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"})]
+MonthText = Annotated[Month, PlainValidator(_month), WithJsonSchema({"type": "string", "pattern": r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"})]
+Number = Annotated[Decimal, PlainValidator(_decimal), WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-PartText = Annotated[Part, PlainValidator(_part), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)? ?%$|^\d+/\d+$"})]
+PartText = Annotated[Part, PlainValidator(_part), WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$|^[0-9]+/[0-9]+$"})]
 
 
 def fact(zh: str, en: str, *, unit: str | None = None, identity: bool = False, words: str | None = None) -> Any:

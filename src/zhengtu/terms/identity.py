@@ -5,6 +5,7 @@ Sources: GB 32100 (credit code), GB 11643 (citizen identity number); checks by p
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
@@ -15,17 +16,23 @@ _LOOKALIKES = {"O": "0", "I": "1", "Z": "2", "S": "5", "V": "U"}
 
 
 def _credit_code(code: str) -> str:
-    if code.isdigit() and len(code) == 15:
-        raise ValueError("this is a 15-digit registration number from before credit codes; write it under registration_number")
+    if re.fullmatch("[0-9]{15}", code):
+        zh = "这是统一社会信用代码启用前的 15 位注册号，请写在 registration_number 字段"
+        raise ValueError(f"{zh} ‖ this is a 15-digit registration number from before credit codes; write it under registration_number")
     if len(code) != 18:
-        raise ValueError(f"a credit code has 18 places, this has {len(code)}")
+        raise ValueError(f"统一社会信用代码为 18 位，这里有 {len(code)} 位 ‖ a credit code has 18 places, this has {len(code)}")
     for at, letter in enumerate(code):
         if letter in _LOOKALIKES:
-            raise ValueError(f"place {at + 1} is the letter {letter}, which credit codes never use; perhaps {_LOOKALIKES[letter]} is meant")
+            meant = _LOOKALIKES[letter]
+            zh = f"第 {at + 1} 位是字母 {letter}，统一社会信用代码不用该字母，或应为 {meant}"
+            raise ValueError(f"{zh} ‖ place {at + 1} is the letter {letter}, which credit codes never use; perhaps {meant} is meant")
+        if not re.fullmatch("[0-9A-Z]", letter):
+            raise ValueError(f"第 {at + 1} 位既不是数字也不是大写拉丁字母 ‖ place {at + 1} is neither a digit nor a Latin letter")
     try:
         return str(uscc.validate(code))
     except ValidationError:
-        raise ValueError("the check character of this credit code does not fit; compare it with the licence") from None
+        zh = "该统一社会信用代码的校验码不符，请与营业执照核对"
+        raise ValueError(f"{zh} ‖ the check character of this credit code does not fit; compare it with the licence") from None
 
 
 def _identity_number(number: str) -> str:
@@ -34,9 +41,10 @@ def _identity_number(number: str) -> str:
             raise InvalidChecksum
         ric.get_birth_date(number)
     except InvalidChecksum:
-        raise ValueError("the check character of this identity number does not fit; compare it with the card") from None
+        zh = "该身份证号的校验码不符，请与身份证核对"
+        raise ValueError(f"{zh} ‖ the check character of this identity number does not fit; compare it with the card") from None
     except ValidationError:
-        raise ValueError("the birth date in this identity number is not in the calendar") from None
+        raise ValueError("该身份证号中的出生日期不存在 ‖ the birth date in this identity number is not in the calendar") from None
     return number
 
 
@@ -55,5 +63,5 @@ def is_region_known(number: str) -> bool:
 
 
 CreditCode = Annotated[str, StringConstraints(strict=True, to_upper=True, min_length=1, max_length=40), AfterValidator(_credit_code)]
-IdentityNumber = Annotated[str, StringConstraints(strict=True, to_upper=True, pattern=r"^\d{17}[\dX]$"), AfterValidator(_identity_number)]
-RegistrationNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{15}$")]
+IdentityNumber = Annotated[str, StringConstraints(strict=True, to_upper=True, pattern=r"^[0-9]{17}[0-9Xx]$"), AfterValidator(_identity_number)]
+RegistrationNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{15}$")]

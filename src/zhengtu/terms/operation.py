@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from zhengtu.terms.facts import Day, Fact, Key, Listing, MonthText, Noun, Number, Text, Word, YesNo, fact, listing
 from zhengtu.terms.words import Answer, Duty, Origin, Satisfaction, SecrecyLevel
 
@@ -35,7 +37,7 @@ class Media(Noun):
 class Project(Noun):
     """Project: 运维项目案例. Names and numbers here must themselves hold no state secret."""
 
-    id: Key
+    id: Key = Field(title="档案编号", description="id")
     name: Fact[Text] = fact("项目名称（不得涉密）", "project name (never a secret)")
     client: Fact[Text] = fact("甲方", "client")
     secrecy_level: Fact[SecrecyLevel] = fact("密级", "secrecy level")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from zhengtu.terms.facts import Day, Fact, Key, Listing, Noun, Text, Whole, Word, YesNo, fact, listing
 
-FilePath = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=400)]
-Sm3 = Annotated[str, StringConstraints(strict=True, to_lower=True, pattern=r"^[0-9a-f]{64}$")]
+FilePath = Annotated[Text, StringConstraints(max_length=400)]
+Sm3 = Annotated[str, StringConstraints(strict=True, to_lower=True, pattern=r"^[0-9a-fA-F]{64}$")]
 
 
 class FileEntry(Noun):
     """A file of the dossier: path below `files/`, size in bytes and SM3 of its content."""
 
-    path: FilePath
+    path: FilePath = Field(title="文件路径", description="path below files/")
     size: Fact[Whole] = fact("字节数", "size in bytes", unit="byte")
     sm3: Fact[Sm3] = fact("SM3 摘要", "SM3 digest")
 
@@ -23,7 +23,7 @@ class FileEntry(Noun):
 class Document(Noun):
     """Document: 材料, one filed paper. `about` is the id of the person, project or other item it belongs to."""
 
-    id: Key
+    id: Key = Field(title="档案编号", description="id")
     kind: Fact[Word] = fact("材料种类", "kind of paper", words="papers")
     title: Fact[Text] = fact("名称", "title")
     about: Fact[Key] = fact("所属对象", "whom or what it is about")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from zhengtu.terms.facts import Day, Fact, Key, Listing, MonthText, Noun, Text, Word, YesNo, fact, listing
 from zhengtu.terms.identity import IdentityNumber
 from zhengtu.terms.words import Duty, IssuerLevel, Jurisdiction, KeyRole, TitleLevel, TrainingScope
@@ -10,7 +12,7 @@ from zhengtu.terms.words import Duty, IssuerLevel, Jurisdiction, KeyRole, TitleL
 class Person(Noun):
     """Person: 人员, with what the law asks of everybody in the wider circle."""
 
-    id: Key
+    id: Key = Field(title="档案编号", description="id")
     name: Fact[Text] = fact("姓名", "name")
     identity_number: Fact[IdentityNumber] = fact("身份证号", "identity number", identity=True)
     nationality: Fact[Jurisdiction] = fact("国籍", "nationality")

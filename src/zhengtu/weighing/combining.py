@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from zhengtu.rulepacks.closed_list import Each, Test
-from zhengtu.terms.facts import Unsaid
 from zhengtu.terms.verdict import Verdict
 from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Reason, Scope
 from zhengtu.weighing.lists import open_lists
@@ -84,45 +84,60 @@ def compile_each(params: Each, scope: Scope) -> Compiled:
     inner = [scope.compile(params.test, members.scope) for members in lists]
     if_empty = Verdict[params.if_empty.upper()]
 
-    def verdicts(subject: Any, dossier: Any) -> list[tuple[Verdict, Compiled, Any]]:
-        found: list[tuple[Verdict, Compiled, Any]] = []
+    def verdicts(subject: Any, dossier: Any) -> list[tuple[MemberVerdict, Compiled, Any]]:
+        found: list[tuple[MemberVerdict, Compiled, Any]] = []
         for members, test in zip(lists, inner, strict=True):
-            listing = members.get(subject, dossier)
-            if isinstance(listing, Unsaid):
-                continue
-            for member in listing.items:
+            for member in members.listing(subject, dossier).items:
                 verdict = member_verdict(members.where, test, member, dossier)
                 if verdict is not None:
                     found.append((verdict, test, member))
         return found
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
-        worst = min((v for v, _, _ in verdicts(subject, dossier)), default=None)
-        listings = [m.get(subject, dossier) for m in lists]
-        complete = all(not isinstance(one, Unsaid) and one.complete for one in listings)
-        if worst is UNMET:
-            return UNMET
-        return UNDETERMINED if not complete else if_empty if worst is None else worst
+        found = [v for v, _, _ in verdicts(subject, dossier)]
+        complete = all(m.listing(subject, dossier).complete for m in lists)
+        about_list = list_verdict(found, if_empty, complete=complete)
+        return min([v.verdict for v in found] + ([] if about_list is None else [about_list]), default=MET)
 
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         worst = weigh(subject, dossier)
         if worst is MET:
             return []
-        found = [r for v, t, member in verdicts(subject, dossier) if v is worst for r in t.reasons(member, dossier)]
+        found = [r for v, t, member in verdicts(subject, dossier) if v.verdict is worst for r in t.reasons(member, dossier)]
         return found[:6] or [Reason("清单为空或未填完整", "the list is empty or not complete")]
 
     return Compiled(weigh, reasons, params.of)
 
 
-def member_verdict(where: Compiled | None, test: Compiled, member: Any, dossier: Any) -> Verdict | None:
+class MemberVerdict(NamedTuple):
+    """A member's verdict, and whether it is certain that the member is meant."""
+
+    verdict: Verdict
+    is_meant: bool
+
+
+def member_verdict(where: Compiled | None, test: Compiled, member: Any, dossier: Any) -> MemberVerdict | None:
     """A member's verdict; None when it is not meant, and never unmet while it is open whether it is meant."""
-    if where is None:
-        return test.weigh(member, dossier)
-    meant = where.weigh(member, dossier)
+    meant = MET if where is None else where.weigh(member, dossier)
     if meant is UNMET:
         return None
     verdict = test.weigh(member, dossier)
-    return UNDETERMINED if meant is UNDETERMINED and verdict is UNMET else verdict
+    if meant is UNDETERMINED and verdict is UNMET:
+        verdict = UNDETERMINED
+    return MemberVerdict(verdict, meant is MET)
+
+
+def list_verdict(found: Sequence[MemberVerdict], if_empty: Verdict, *, complete: bool) -> Verdict | None:
+    """What a list as a whole adds to the verdicts of its members; None when it adds nothing.
+
+    While no member is certain to be meant the list may yet turn out empty, so that what is met stays open unless an
+    empty list is met too.
+    """
+    if not complete:
+        return None if any(v.verdict is UNMET for v in found) else UNDETERMINED
+    if not found:
+        return if_empty
+    return None if if_empty is MET or any(v.is_meant for v in found) else UNDETERMINED
 
 
 def _facts(tests: list[Compiled]) -> tuple[str, ...]:

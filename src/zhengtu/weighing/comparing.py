@@ -36,7 +36,7 @@ def compile_contains(params: Contains, scope: Scope) -> Compiled:
     """All words are in the set; unmet only when the set is complete."""
     get, spec = scope.fact(params.fact)
     if not spec.is_listing:
-        raise scope.broken(f'"{params.fact}" is no list of words', "Use `is` or `one_of`")
+        raise scope.broken(f'“{params.fact}”不是词的列表 ‖ "{params.fact}" is no list of words', "请用 `is` 或 `one_of` ‖ Use `is` or `one_of`")
     wanted = frozenset(literal(v, FactSpec(spec.path, spec.member, spec.zh, spec.en, words=spec.words), scope) for v in params.values)
     labels = scope.frame.labels
 
@@ -74,16 +74,28 @@ def literal(text: str, spec: FactSpec, scope: Scope) -> Any:
     known = scope.frame.pack.words.get(spec.words) if spec.words else None
     if known is not None and text not in {w.id for w in known}:
         near = get_close_matches(text, [w.id for w in known], 1, 0.5)
-        raise scope.broken(f'"{text}" is no word of {spec.words} in words.yaml', f'Did you mean "{near[0]}"?' if near else "Add it there")
+        wrong = f'“{text}”不是 words.yaml 中 {spec.words} 的词 ‖ "{text}" is no word of {spec.words} in words.yaml'
+        raise scope.broken(wrong, f'是否想写“{near[0]}”？ ‖ Did you mean "{near[0]}"?' if near else "请在该处添加 ‖ Add it there")
     try:
         return spec.read(text)
     except (ValidationError, ValueError):
-        raise scope.broken(f'"{text}" is no possible value of "{spec.path}"', "See `zhengtu dossier schema` for its values") from None
+        wrong = f'“{text}”不是“{spec.path}”的可能取值 ‖ "{text}" is no possible value of "{spec.path}"'
+        raise scope.broken(wrong, "可用的取值见 `zhengtu dossier schema` ‖ See `zhengtu dossier schema` for its values") from None
+
+
+def refuse_what_is_no_number(spec: FactSpec, scope: Scope) -> None:
+    """Raise RulepackError for a fact that cannot be held against a number."""
+    try:
+        one = spec.read("1")
+    except (ValidationError, ValueError):
+        one = None
+    if not isinstance(one, Decimal | int):
+        raise scope.broken(f'“{spec.path}”不是数字 ‖ "{spec.path}" is no number', "请写一个数字字段 ‖ Name a fact that is a number")
 
 
 def _member(path: str, get: Get, spec: FactSpec, wanted: tuple[Any, ...], scope: Scope) -> Compiled:
     if spec.is_listing:
-        raise scope.broken(f'"{path}" is a list', "Use `contains`, `count` or `each`")
+        raise scope.broken(f'“{path}”是列表 ‖ "{path}" is a list', "请用 `contains`、`count` 或 `each` ‖ Use `contains`, `count` or `each`")
     labels = scope.frame.labels
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
@@ -119,7 +131,8 @@ def _ordered(params: Bound, get: Get, spec: FactSpec, compare: Callable[[Any, An
     if isinstance(params.value, str):
         limit: Ordered = literal(params.value, spec, scope)
     else:
-        raise scope.broken(f'"{params.fact}" is held against a word', "Write one of its words")
+        wrong = f'“{params.fact}”须与一个词相比 ‖ "{params.fact}" is held against a word'
+        raise scope.broken(wrong, "请写该字段的一个词 ‖ Write one of its words")
     rank = limit.rank
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
@@ -139,6 +152,7 @@ def _ordered(params: Bound, get: Get, spec: FactSpec, compare: Callable[[Any, An
 
 def _numeric(path: str, get: Get, spec: FactSpec, compare: Callable[[Any, Any], bool], number: Any, asked: tuple[str, str], scope: Scope) -> Compiled:
     limit: Decimal | None = None if number is None else number.number
+    refuse_what_is_no_number(spec, scope)
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
         seen = get(subject, dossier)

@@ -6,17 +6,21 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from pydantic import ValidationError
+
 from zhengtu.rulepacks.closed_list import InDate, NoGap, Span
 from zhengtu.rulepacks.resolve import InForce
 from zhengtu.rulepacks.texts import Unit
 from zhengtu.terms.facts import ABSENT, UNKNOWN, Month, Unsaid
+from zhengtu.terms.schema import FactSpec
 from zhengtu.terms.verdict import Verdict
-from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Reason, Scope
+from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Get, Reason, Scope
 from zhengtu.weighing.sameness import name_form
 from zhengtu.weighing.showing import show, show_number
 
 _PLANNED = {"submission": "submission_on", "visit": "visit_on"}
-_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
+_MONTHS: dict[Unit | None, int] = {Unit.MONTH: 1, Unit.YEAR: 12}
+_DAYS: dict[Unit | None, int] = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7}
 
 
 def months_before(day: date, months: int) -> date:
@@ -33,7 +37,7 @@ def months_before(day: date, months: int) -> date:
 
 def compile_in_date(params: InDate, scope: Scope) -> Compiled:
     """The date is not before that day; the last day counts."""
-    get, spec = scope.fact(params.fact)
+    get, spec = _date_fact(params.fact, scope)
     day = _day_of(params.at, scope)
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
@@ -55,15 +59,17 @@ def compile_in_date(params: InDate, scope: Scope) -> Compiled:
 
 
 def compile_within(params: Span, scope: Scope) -> Compiled:
+    """The date lies no more than so long back; the first day of the span counts, a day to come does not."""
     return _span(params, scope, lambda seen, oldest: seen >= oldest, ("应在最近", "must lie within the last"))
 
 
 def compile_older_than(params: Span, scope: Scope) -> Compiled:
+    """The date lies no less than so long back."""
     return _span(params, scope, lambda seen, oldest: seen <= oldest, ("应已满", "must be at least as old as"))
 
 
 def _span(params: Span, scope: Scope, holds: Callable[[date, date], bool], asked: tuple[str, str]) -> Compiled:
-    get, spec = scope.fact(params.fact)
+    get, spec = _date_fact(params.fact, scope)
     length = scope.number(params.length)
     if length is not None and length.unit is None:
         length = InForce(length.number, params.unit, None)
@@ -72,11 +78,11 @@ def _span(params: Span, scope: Scope, holds: Callable[[date, date], bool], asked
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
         seen = get(subject, dossier)
-        if seen is UNKNOWN or oldest is None:
+        if seen is UNKNOWN:
             return UNDETERMINED
-        if seen is ABSENT:
+        if seen is ABSENT or seen > as_of:
             return UNMET
-        return MET if seen <= as_of and holds(seen, oldest) else UNMET
+        return UNDETERMINED if oldest is None else MET if holds(seen, oldest) else UNMET
 
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         if weigh(subject, dossier) is MET:
@@ -89,43 +95,59 @@ def _span(params: Span, scope: Scope, holds: Callable[[date, date], bool], asked
 
 
 def span_start(day: date, length: InForce, scope: Scope) -> date:
-    """The day a span of this length before `day` begins; raises RulepackError for a unit that is no span of dates."""
-    if length.unit in _MONTHS:
-        return months_before(day, int(length.number) * _MONTHS[length.unit])
-    if length.unit in (Unit.CALENDAR_DAY, Unit.WEEK):
-        return day - timedelta(days=int(length.number) * (7 if length.unit is Unit.WEEK else 1))
-    raise scope.broken("a span of dates needs a unit: calendar_day, week, month or year", "Add unit: below length")
+    """The day a span of this length before `day` begins; raises RulepackError for what is no span of dates."""
+    if length.unit in _MONTHS or length.unit in _DAYS:
+        try:
+            if length.unit in _MONTHS:
+                return months_before(day, int(length.number * _MONTHS[length.unit]))
+            return day - timedelta(days=int(length.number * _DAYS[length.unit]))
+        except (OverflowError, ValueError):
+            wrong = f"{length.number} 作为日期跨度过长 ‖ {length.number} is too long for a span of dates"
+            raise scope.broken(wrong, "请更正长度 ‖ Correct the length") from None
+    wrong = "日期跨度须有单位：calendar_day、week、month 或 year ‖ a span of dates needs a unit: calendar_day, week, month or year"
+    raise scope.broken(wrong, "请在 length 之下写 unit: ‖ Add unit: below length")
 
 
 def compile_no_gap(params: NoGap, scope: Scope) -> Compiled:
     """No month is missing among the last full months before that day; the month of the day itself is not asked."""
     get, spec = scope.fact(params.fact)
     if not spec.is_listing or spec.noun is None or "month" not in spec.noun.model_fields:
-        raise scope.broken(f'"{params.fact}" is no list of months', "Name a list whose members have a month")
+        wrong = f'“{params.fact}”不是月份列表 ‖ "{params.fact}" is no list of months'
+        raise scope.broken(wrong, "请写成员带有 month 的列表 ‖ Name a list whose members have a month")
+    if params.by_employer and "employer" not in spec.noun.model_fields:
+        wrong = f'“{params.fact}”的成员没有缴费单位 ‖ the members of "{params.fact}" have no employer'
+        raise scope.broken(wrong, "请去掉 by_employer ‖ Leave out by_employer")
     by_employer = scope.fact(params.by_employer)[0] if params.by_employer else None
     length, day = scope.number(params.length), _day_of(params.until, scope)
+    count = None if length is None else _months_of(length, scope)
 
     def missing(subject: Any, dossier: Any) -> tuple[list[Month], bool] | None:
-        """Months not shown, and whether they may still be found; None when it cannot be asked."""
+        """Months not shown, and whether all of them may still be found; None when it cannot be asked."""
         listing, on = get(subject, dossier), day(dossier)
-        if isinstance(listing, Unsaid) or length is None or on is None:
+        if isinstance(listing, Unsaid) or count is None or on is None:
             return None
         wanted = by_employer(subject, dossier) if by_employer else None
-        shown, open_ = set(), not listing.complete or isinstance(wanted, Unsaid)
+        shown, possible, anywhen = set[Month](), set[Month](), 0
         for member in listing.items:
-            if member.month is UNKNOWN or (by_employer and member.employer is UNKNOWN):
-                open_ = True
-            elif member.month is not ABSENT and (by_employer is None or _same_employer(member.employer, wanted)):
-                shown.add(member.month)
+            fits = MET if by_employer is None else _same_employer(member.employer, wanted)
+            if fits is UNMET or member.month is ABSENT:
+                continue
+            if member.month is UNKNOWN:
+                anywhen += 1
+            else:
+                possible.add(member.month)
+                shown |= {member.month} if fits is MET else set()
         last = Month(on.year, on.month)
-        return [m for n in range(int(length.number), 0, -1) if (m := last.shifted(-n)) not in shown], open_
+        asked = [last.shifted(-n) for n in range(count, 0, -1)]
+        may_be_found = wanted is not ABSENT and (not listing.complete or sum(m not in possible for m in asked) <= anywhen)
+        return [m for m in asked if m not in shown], may_be_found
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
         found = missing(subject, dossier)
         if found is None:
             return UNMET if get(subject, dossier) is ABSENT else UNDETERMINED
-        months, open_ = found
-        return MET if not months else UNDETERMINED if open_ else UNMET
+        months, may_be_found = found
+        return MET if not months else UNDETERMINED if may_be_found else UNMET
 
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         found = missing(subject, dossier)
@@ -138,8 +160,31 @@ def compile_no_gap(params: NoGap, scope: Scope) -> Compiled:
     return Compiled(weigh, reasons, (params.fact, *((params.by_employer,) if params.by_employer else ())))
 
 
-def _same_employer(employer: Any, wanted: Any) -> bool:
-    return not isinstance(employer, Unsaid) and not isinstance(wanted, Unsaid) and name_form(employer) == name_form(wanted)
+def _same_employer(employer: Any, wanted: Any) -> Verdict:
+    if ABSENT in (employer, wanted):
+        return UNMET
+    if UNKNOWN in (employer, wanted):
+        return UNDETERMINED
+    return MET if name_form(employer) == name_form(wanted) else UNMET
+
+
+def _months_of(length: InForce, scope: Scope) -> int:
+    """How many months a length is; a bare number counts months."""
+    if length.unit is not None and length.unit not in _MONTHS:
+        wrong = f"月份的跨度不能以“{length.unit.zh}”计 ‖ a span of months is not counted in {length.unit.en}"
+        raise scope.broken(wrong, "请用 month 或 year ‖ Use month or year")
+    return int(length.number * _MONTHS.get(length.unit, 1))
+
+
+def _date_fact(path: str, scope: Scope) -> tuple[Get, FactSpec]:
+    get, spec = scope.fact(path)
+    try:
+        day = spec.read("2026-11-21")
+    except (ValidationError, ValueError):
+        day = None
+    if not isinstance(day, date):
+        raise scope.broken(f'“{path}”不是日期 ‖ "{path}" is no date', "请写一个日期字段 ‖ Name a fact that is a date")
+    return get, spec
 
 
 def _day_of(at: str, scope: Scope) -> Callable[[Any], date | None]:

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from zhengtu.places import Path
 from zhengtu.rulepacks.rule import Rule
 from zhengtu.terms.dossier import Dossier
-from zhengtu.terms.facts import Unsaid
 from zhengtu.terms.verdict import Severity, Verdict
-from zhengtu.weighing.combining import member_verdict
+from zhengtu.weighing.combining import MemberVerdict, list_verdict, member_verdict
 from zhengtu.weighing.compiling import root_scope
 from zhengtu.weighing.frame import MET, ROOT, UNDETERMINED, UNMET, Compiled, Frame, Get, Reason
 from zhengtu.weighing.lists import Members, open_lists
@@ -58,36 +57,27 @@ class CompiledRule:
             return []
         if self.whole is not None:
             part = self.whole
-            verdict = part.test.weigh(dossier, dossier)
-            if applies is UNDETERMINED and verdict is UNMET:
-                verdict = UNDETERMINED
+            verdict = _while(applies, part.test.weigh(dossier, dossier))
             return [Finding(self, verdict, (), tuple([get(dossier, dossier) for get in part.getters]))]
         return self._weigh_members(dossier, applies)
 
     def _weigh_members(self, dossier: Dossier, applies: Verdict) -> list[Finding]:
         found: list[Finding] = []
+        seen: list[MemberVerdict] = []
         complete = True
         for members, part in self.lists:
-            listing = members.get(dossier, dossier)
-            if isinstance(listing, Unsaid):
-                complete = False
-                continue
+            listing = members.listing(dossier, dossier)
             complete = complete and listing.complete
             where, test, getters = members.where, part.test, part.getters
             steps = (*members.path.split("."), "items")
             for at, member in enumerate(listing.items):
-                verdict = member_verdict(where, test, member, dossier)
-                if verdict is None:
-                    continue
-                if verdict is UNMET and applies is UNDETERMINED:
-                    verdict = UNDETERMINED
-                found.append(Finding(self, verdict, (*steps, at), tuple([get(member, dossier) for get in getters])))
-        if not complete:
-            if not any(f.verdict is UNMET for f in found):
-                found.append(self._about_list(UNDETERMINED, dossier))
-        elif not found:
-            verdict = UNDETERMINED if self.if_empty is UNMET and applies is UNDETERMINED else self.if_empty
-            found.append(self._about_list(verdict, dossier))
+                one = member_verdict(where, test, member, dossier)
+                if one is not None:
+                    seen.append(one)
+                    found.append(Finding(self, _while(applies, one.verdict), (*steps, at), tuple([get(member, dossier) for get in getters])))
+        about_list = list_verdict(seen, self.if_empty, complete=complete)
+        if about_list is not None:
+            found.append(self._about_list(_while(applies, about_list), dossier))
         return found
 
     def _about_list(self, verdict: Verdict, dossier: Dossier) -> Finding:
@@ -110,7 +100,8 @@ class CompiledRule:
         if finding.verdict is MET:
             return []
         if self.is_about_list(finding):
-            return [_NOT_COMPLETE if finding.verdict is UNDETERMINED else _EMPTY]
+            listings = [members.listing(dossier, dossier) for members, _ in self.lists]
+            return [_NOT_COMPLETE if not all(one.complete for one in listings) else _EMPTY if finding.verdict is UNMET else _NOBODY_MEANT]
         reasons = self._part(finding).test.reasons(subject_of(finding, dossier), dossier)
         return list(dict.fromkeys(reasons)) or [_OPEN]
 
@@ -122,6 +113,7 @@ class CompiledRule:
 
 
 _NOT_COMPLETE = Reason("清单未填完整（complete: yes 表示已列全）", "the list is not complete (complete: yes says that all are listed)")
+_NOBODY_MEANT = Reason("清单中尚无确定适用的项目", "the list has no entry that is certain to be meant")
 _EMPTY = Reason("清单中没有符合条件的项目", "the list has no such entry")
 _OPEN = Reason("是否适用尚未确定", "it is open whether this applies")
 
@@ -157,6 +149,11 @@ def compile_rule(rule: Rule, frame: Frame) -> CompiledRule:
         lists=tuple(lists),
         if_empty=Verdict[each.if_empty.upper()] if each else MET,
     )
+
+
+def _while(applies: Verdict, verdict: Verdict) -> Verdict:
+    """Unmet counts only where the rule is certain to apply."""
+    return UNDETERMINED if applies is UNDETERMINED and verdict is UNMET else verdict
 
 
 def _part(test: Compiled, scope: Any) -> _Part:

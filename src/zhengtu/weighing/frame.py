@@ -88,7 +88,9 @@ class Scope:
             spec = fact_at(Dossier if at_root else self.noun, path.removeprefix(ROOT) if at_root else path)
         except NoSuchFact as e:
             near = get_close_matches(e.step, e.known, 1, 0.4)
-            raise self.broken(f'"{path}" is no fact of the dossier ({e.step})', f'Did you mean "{near[0]}"?' if near else "See `zhengtu dossier schema`") from None
+            wrong = f'档案中没有“{path}”这一字段（{e.step}） ‖ "{path}" is no fact of the dossier ({e.step})'
+            schema = "请参阅 `zhengtu dossier schema` ‖ See `zhengtu dossier schema`"
+            raise self.broken(wrong, f'是否想写“{near[0]}”？ ‖ Did you mean "{near[0]}"?' if near else schema) from None
         return _reader(tuple(spec.path.split(".")), at_root=at_root), spec
 
     def number(self, parameter: Parameter) -> InForce | None:
@@ -112,7 +114,8 @@ class Scope:
 
     def _no_entry(self, name: str, known: Mapping[str, Any], file: str) -> RulepackError:
         near = get_close_matches(name, known, 1, 0.4)
-        return self.broken(f'{file} has no "{name}"', f'Did you mean "{near[0]}"?' if near else f"Add it to {file}")
+        todo = f'是否想写“{near[0]}”？ ‖ Did you mean "{near[0]}"?' if near else f"请加入 {file} ‖ Add it to {file}"
+        return self.broken(f'{file} 中没有“{name}” ‖ {file} has no "{name}"', todo)
 
 
 def number_of(text: str, scope: Scope) -> Decimal:
@@ -120,7 +123,8 @@ def number_of(text: str, scope: Scope) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        raise scope.broken(f'"{text}" is not a number', "Write a number, or a value by its id") from None
+        todo = "请写数字，或以 id 写一个数值 ‖ Write a number, or a value by its id"
+        raise scope.broken(f'“{text}”不是数字 ‖ "{text}" is not a number', todo) from None
 
 
 def _reader(steps: tuple[str, ...], *, at_root: bool) -> Get:

@@ -6,19 +6,20 @@ from fractions import Fraction
 from typing import Any
 
 from zhengtu.rulepacks.closed_list import Held
-from zhengtu.terms.facts import Unsaid
+from zhengtu.terms.facts import UNKNOWN, Unsaid
 from zhengtu.terms.shareholding import APPLICANT, Entity, Shareholding
 from zhengtu.terms.verdict import Verdict
 from zhengtu.weighing.counting import Interval, against
 from zhengtu.weighing.frame import MET, UNMET, Compiled, Reason, Scope
-from zhengtu.weighing.look_through import NOBODY_NAMED, Holdings, controlled, may_control, read_holdings, shares_in_applicant
+from zhengtu.weighing.look_through import Holdings, controlled, part_reaching, perhaps_controlled, read_holdings
 from zhengtu.weighing.showing import show_number
 
 
 def compile_held(params: Held, scope: Scope) -> Compiled:
     get, spec = scope.fact(params.tree)
     if spec.noun is not Shareholding:
-        raise scope.broken(f'"{params.tree}" is no shareholding', "Write tree: shareholding")
+        wrong = f'“{params.tree}”不是股权结构 ‖ "{params.tree}" is no shareholding'
+        raise scope.broken(wrong, "请写 tree: shareholding ‖ Write tree: shareholding")
     by = scope.compile(params.by, scope.inside(Entity))
     limit = scope.number(params.at_most)
     bound = None if limit is None else Fraction(limit.number) / (1 if params.path == "control" else 100)
@@ -34,9 +35,13 @@ def compile_held(params: Held, scope: Scope) -> Compiled:
             return []
         found, asked = interval(subject, dossier), show_number(limit) if limit else Reason("（无人公布）", "(not published)")
         tree = get(subject, dossier)
-        over = read_holdings(tree).overfull
-        if over:
-            return [Reason(f"{'、'.join(over)} 的出资比例合计超过 100 %，材料自相矛盾", f"the parts held of {', '.join(over)} add up to more than 100 %: the papers contradict each other")]
+        holdings = read_holdings(tree)
+        if holdings.overfull:
+            over = "、".join(holdings.overfull)
+            return [Reason(f"{over} 的出资比例合计超过 100 %，材料自相矛盾", f"the parts held of {over} add up to more than 100 %: the papers contradict each other")]
+        if holdings.held_ends:
+            held = "、".join(holdings.held_ends)
+            return [Reason(f"{held} 是自然人或国家，却列有出资人，材料自相矛盾", f"{held} is a person or the state, yet somebody holds a part of it: the papers contradict each other")]
         who = [e for e in tree.entities.items if by.weigh(e, dossier) is MET]
         names = ", ".join(e.id if isinstance(e.name, Unsaid) else e.name for e in who)
         zh, en = _WORDS[params.path]
@@ -57,31 +62,45 @@ def measure(tree: Shareholding, path: str, by: dict[str, Verdict]) -> Interval:
     """The interval of what the holders picked by `by` have, along one kind of path.
 
     A holder that is picked is not looked through: it counts with all it holds. One whose answer is open, and whatever
-    nobody named, may or may not count.
+    nobody named, may or may not count. Stakes that contradict each other say nothing.
     """
     certain = frozenset(i for i, v in by.items() if v is MET)
     unlisted = {s.holder for s in tree.stakes.items} - set(by)
     possible = frozenset(i for i, v in by.items() if v is not UNMET) | unlisted
     holdings = read_holdings(tree)
-    if holdings.overfull:
+    if holdings.overfull or holdings.held_ends:
         return Interval(0, 1)
     if path == "control":
-        return _control(tree, holdings, certain, possible)
+        return _control(tree, holdings, certain, possible, listed=frozenset(by))
     direct = holdings.parts.get(APPLICANT, {})
     if path == "direct":
-        return Interval(_sum(direct, certain), _sum(direct, possible) + holdings.unnamed.get(APPLICANT, Fraction(0)))
-    low = max(Fraction(0), _sum(shares_in_applicant(holdings, certain), certain) - _sum(direct, certain))
-    shares = shares_in_applicant(holdings, possible)
-    high = _sum(shares, possible) - _sum(direct, possible) + shares[NOBODY_NAMED]
-    return Interval(low, min(Fraction(1), max(high, low)))
+        return Interval(_sum(direct, certain), _sum(direct, possible) + holdings.unnamed[APPLICANT])
+    others = holdings.ends - possible
+    low = _through(holdings, certain, part_reaching(holdings, certain))
+    certainly_not = _through(holdings, others, part_reaching(holdings, others, possible), possible) + _sum(direct, holdings.ends)
+    return Interval(low, max(low, 1 - certainly_not))
 
 
-def _control(tree: Shareholding, holdings: Holdings, certain: frozenset[str], possible: frozenset[str]) -> Interval:
-    """0 or 1. Whoever the applicant names as its controller settles what the stakes leave open, never what they prove."""
-    named = {tree.controller} if isinstance(tree.controller, str) else set()
+def _through(holdings: Holdings, targets: frozenset[str], parts: dict[str, Fraction], stops: frozenset[str] = frozenset()) -> Fraction:
+    """What `targets` hold of the applicant through its holders, whoever these are themselves.
+
+    A direct holder is looked through although it may be picked itself: that a firm turns out to be foreign never makes
+    what foreigners hold through it any less.
+    """
+    total = Fraction(0)
+    for firm, part in holdings.parts.get(APPLICANT, {}).items():
+        behind = holdings.parts.get(firm, {})
+        total += part * sum((p * (1 if h in targets else 0 if h in stops else parts.get(h, 0)) for h, p in behind.items()), Fraction(0))
+    return total
+
+
+def _control(tree: Shareholding, holdings: Holdings, certain: frozenset[str], possible: frozenset[str], *, listed: frozenset[str]) -> Interval:
+    """0 or 1: by majorities at every layer, or through whoever is named as the controller; open while nobody is named."""
+    named = {tree.controller} if isinstance(tree.controller, str) else set[str]()
     low = int(bool({APPLICANT, *named} & controlled(holdings, certain)))
-    open_ = bool({APPLICANT, *named} & controlled(holdings, possible)) if named else may_control(holdings, possible)
-    return Interval(low, max(low, int(open_)))
+    nobody_knows = tree.controller is UNKNOWN or not named <= {APPLICANT, *listed}
+    high = int(nobody_knows or bool({APPLICANT, *named} & perhaps_controlled(holdings, possible)))
+    return Interval(low, max(low, high))
 
 
 def _sum(shares: dict[str, Fraction] | Any, who: frozenset[str]) -> Fraction:

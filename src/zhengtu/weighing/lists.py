@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from zhengtu.rulepacks.closed_list import Test
-from zhengtu.weighing.frame import Compiled, Get, Scope
+from zhengtu.terms.facts import ABSENT, Listing, Unsaid
+from zhengtu.weighing.frame import ROOT, Compiled, Get, Scope
+
+_NOTHING_KNOWN: Listing[Any] = Listing[Any](complete=False)
+_KNOWN_EMPTY: Listing[Any] = Listing[Any](complete=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,13 @@ class Members:
     scope: Scope
     where: Compiled | None
 
+    def listing(self, subject: Any, dossier: Any) -> Listing[Any]:
+        """The list; below a part that is absent it is known to be empty, below one that is unknown nothing is known of it."""
+        found = self.get(subject, dossier)
+        if isinstance(found, Unsaid):
+            return _KNOWN_EMPTY if found is ABSENT else _NOTHING_KNOWN
+        return found  # type: ignore[no-any-return]
+
 
 def open_lists(paths: tuple[str, ...], scope: Scope, where: Test | None) -> list[Members]:
     """Readers for each named list; raises RulepackError when a path is no list of nouns."""
@@ -24,7 +36,8 @@ def open_lists(paths: tuple[str, ...], scope: Scope, where: Test | None) -> list
     for path in paths:
         get, spec = scope.fact(path)
         if not spec.is_listing or spec.noun is None:
-            raise scope.broken(f'"{path}" is no list', "Name a list of the dossier, such as staff or projects")
+            todo = "请写档案中的一个列表，如 staff 或 projects ‖ Name a list of the dossier, such as staff or projects"
+            raise scope.broken(f'“{path}”不是列表 ‖ "{path}" is no list', todo)
         inside = scope.inside(spec.noun)
-        found.append(Members(path, get, inside, inside.compile(where, inside) if where else None))
+        found.append(Members(path.removeprefix(ROOT), get, inside, inside.compile(where, inside) if where else None))
     return found

@@ -21,11 +21,13 @@ Parts = Mapping[str, Mapping[str, Fraction]]
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Who holds which part of whom, and the part of each firm whose holder is not known."""
+    """Who holds which part of whom, the part of each firm whose holder is not known, and who is not looked through."""
 
     parts: Parts
     unnamed: Mapping[str, Fraction]
+    ends: frozenset[str] = frozenset()
     overfull: tuple[str, ...] = ()
+    held_ends: tuple[str, ...] = ()
 
 
 def read_holdings(shareholding: Shareholding) -> Holdings:
@@ -35,55 +37,61 @@ def read_holdings(shareholding: Shareholding) -> Holdings:
         if not isinstance(stake.part, Unsaid):
             of = parts.setdefault(stake.of, {})
             of[stake.holder] = of.get(stake.holder, Fraction(0)) + stake.part
-    ends = {e.id for e in shareholding.entities.items if e.kind in _ENDS}
+    ends = frozenset(e.id for e in shareholding.entities.items if e.kind in _ENDS)
     firms = ({APPLICANT, *parts} | {h for of in parts.values() for h in of}) - ends
     unnamed = {firm: max(Fraction(0), 1 - sum(parts.get(firm, {}).values(), Fraction(0))) for firm in firms}
     overfull = tuple(sorted(firm for firm, of in parts.items() if sum(of.values(), Fraction(0)) > 1))
-    return Holdings(parts, unnamed, overfull)
+    return Holdings(parts, unnamed, ends, overfull, tuple(sorted(ends & set(parts))))
 
 
-def shares_in_applicant(holdings: Holdings, stop_at: frozenset[str]) -> dict[str, Fraction]:
-    """Everybody's part of the applicant, looked through every layer but those in `stop_at`.
+def part_reaching(holdings: Holdings, targets: frozenset[str], stops: frozenset[str] = frozenset()) -> dict[str, Fraction]:
+    """The part of each firm that is in the hands of `targets`, looked through every layer but targets and `stops`.
 
-    The part x of a holder satisfies x = direct part + Σ part of each firm · that firm's x; loops make this a linear
-    system, solved exactly. Where firms own each other wholly there is no solution: then nobody is named.
+    The part x of a firm satisfies x = Σ part of each holder · (1 for a target, 0 for a stop, else the holder's own x).
+    Loops make this a linear system; over the firms from which a target can be reached it has exactly one solution.
+
+    >>> part_reaching(Holdings({"applicant": {"m": Fraction(1, 2)}, "m": {"f": Fraction(1, 3)}}, {}), frozenset({"f"}))["applicant"]
+    Fraction(1, 6)
     """
-    firms = [f for f in holdings.parts if f not in stop_at]
-    through = _throughput(holdings, [f for f in firms if f != APPLICANT])
-    if through is None:
-        return {NOBODY_NAMED: Fraction(1)}
+    reaching = _reaching(holdings.parts, targets, stops)
+    solved: dict[str, tuple[Fraction, dict[str, Fraction]]] = {}
+    for firm in reaching:
+        known, through = Fraction(0), dict[str, Fraction]()
+        waiting = {h: p for h, p in holdings.parts[firm].items() if h in targets or h in reaching}
+        while waiting:
+            holder = min(waiting, key=lambda h: reaching.get(h, -1))
+            part = waiting.pop(holder)
+            if holder in targets:
+                known += part
+            elif holder in solved:
+                known += part * solved[holder][0]
+                for further, share in solved[holder][1].items():
+                    waiting[further] = waiting.get(further, Fraction(0)) + part * share
+            else:
+                through[holder] = through.get(holder, Fraction(0)) + part
+        rest = 1 - through.pop(firm, Fraction(0))
+        solved[firm] = known / rest, {h: p / rest for h, p in through.items()}
     found: dict[str, Fraction] = {}
-    for firm in firms:
-        share = through.get(firm, Fraction(0))
-        for holder, part in holdings.parts[firm].items():
-            found[holder] = found.get(holder, Fraction(0)) + share * part
-    named_through = {APPLICANT: Fraction(1), **found}
-    rest = sum((named_through.get(f, Fraction(0)) * left for f, left in holdings.unnamed.items() if f not in stop_at), Fraction(0))
-    found[NOBODY_NAMED] = min(Fraction(1), rest)
+    for firm in reversed(solved):
+        known, through = solved[firm]
+        found[firm] = known + sum((p * found[h] for h, p in through.items()), Fraction(0))
     return found
 
 
-def _throughput(holdings: Holdings, firms: list[str]) -> dict[str, Fraction] | None:
-    """How much of the applicant runs through each firm: y = a + Bᵀ·y solved exactly; None when a closed loop leaves it open."""
-    index = {firm: i for i, firm in enumerate(firms)}
-    size = len(firms)
-    rows = [[Fraction(int(i == j)) for j in range(size)] + [Fraction(0)] for i in range(size)]
-    for holder, i in index.items():
-        rows[i][size] = holdings.parts.get(APPLICANT, {}).get(holder, Fraction(0))
-        for firm, j in index.items():
-            rows[i][j] -= holdings.parts[firm].get(holder, Fraction(0))
-    for column in range(size):
-        pivot = next((r for r in range(column, size) if rows[r][column]), None)
-        if pivot is None:
-            return None
-        rows[column], rows[pivot] = rows[pivot], rows[column]
-        lead = rows[column][column]
-        rows[column] = [v / lead for v in rows[column]]
-        for r in range(size):
-            if r != column and rows[r][column]:
-                factor = rows[r][column]
-                rows[r] = [v - factor * w for v, w in zip(rows[r], rows[column], strict=True)]
-    return {APPLICANT: Fraction(1)} | {firm: rows[i][size] for firm, i in index.items()}
+def _reaching(parts: Parts, targets: frozenset[str], stops: frozenset[str]) -> dict[str, int]:
+    """The firms from which a target can be reached, the nearest to a target first, each with its position."""
+    firms_of: dict[str, list[str]] = {}
+    for firm, of in parts.items():
+        for holder, part in of.items():
+            if part:
+                firms_of.setdefault(holder, []).append(firm)
+    order: dict[str, int] = {}
+    edge = list(targets)
+    while edge:
+        further = [f for holder in edge for f in firms_of.get(holder, ()) if f not in targets and f not in stops]
+        edge = [f for f in dict.fromkeys(further) if f not in order]
+        order.update({f: len(order) + n for n, f in enumerate(edge)})
+    return order
 
 
 def controlled(holdings: Holdings, holders: frozenset[str]) -> frozenset[str]:
@@ -99,9 +107,8 @@ def controlled(holdings: Holdings, holders: frozenset[str]) -> frozenset[str]:
     return frozenset(under)
 
 
-def may_control(holdings: Holdings, holders: frozenset[str]) -> bool:
-    """Whether `holders` could control the applicant if everything that is not named were theirs."""
-    parts = {firm: {**holdings.parts.get(firm, {}), NOBODY_NAMED: left} for firm, left in holdings.unnamed.items()}
-    return APPLICANT in controlled(Holdings(parts, {}), holders | {NOBODY_NAMED})
-
-
+def perhaps_controlled(holdings: Holdings, holders: frozenset[str]) -> frozenset[str]:
+    """Everybody whom `holders` could control if whatever is not named were theirs."""
+    unnamed = {firm: {NOBODY_NAMED: left} for firm, left in holdings.unnamed.items()}
+    parts = {firm: {**holdings.parts.get(firm, {}), **unnamed.get(firm, {})} for firm in {*holdings.parts, *unnamed}}
+    return controlled(Holdings(parts, {}), holders | {NOBODY_NAMED})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from zhengtu.rulepacks.closed_list import DifferentPeople, Judged
@@ -21,9 +23,12 @@ def compile_different_people(params: DifferentPeople, scope: Scope) -> Compiled:
     """Nobody holds both duties of a pair; a duty nobody holds, or a list that is not complete, leaves it open."""
     get, spec = scope.fact(params.of)
     if not spec.is_listing or spec.noun is None:
-        raise scope.broken(f'"{params.of}" is no list of people', "Write of: staff")
-    words = fact_at(spec.noun, params.fact)
-    read = FactSpec(words.path, words.member, words.zh, words.en)
+        raise scope.broken(f'“{params.of}”不是人员列表 ‖ "{params.of}" is no list of people', "请写 of: staff ‖ Write of: staff")
+    words = scope.inside(spec.noun).fact(params.fact)[1]
+    if not words.is_listing or words.noun is not None or "." in params.fact:
+        wrong = f'“{params.fact}”不是词的列表 ‖ "{params.fact}" is no list of words'
+        raise scope.broken(wrong, "请写 fact: duties ‖ Write fact: duties")
+    read = FactSpec(words.path, words.member, words.zh, words.en, words=words.words)
     pairs = [(literal(a, read, scope), literal(b, read, scope)) for a, b in params.pairs]
 
     def both(subject: Any, dossier: Any) -> list[tuple[Any, Any, Any]]:
@@ -51,38 +56,66 @@ def compile_different_people(params: DifferentPeople, scope: Scope) -> Compiled:
 
 
 def compile_judged(params: Judged, scope: Scope) -> Compiled:
-    """A named person's latest answer that still counts; without one the question stays open."""
+    """A named person's latest answer that still counts; without one the question stays open.
+
+    It stays open too while an answer that may be later, or one of the same day, says otherwise.
+    """
+    asked = literal(params.question, fact_at(Judgement, "question"), scope)
+    counts = _counting(params, scope)
+    labels = scope.frame.labels
+
+    def sorted_out(dossier: Any) -> tuple[Judgement | None, Verdict]:
+        """The latest answer that is certain to count, and the verdict."""
+        mine = [(j, min(counts(j), _equals(j.question, asked))) for j in dossier.judgements.items]
+        latest = max((j for j, sure in mine if sure is MET), key=lambda j: j.judged_on, default=None)
+        if latest is None:
+            return None, UNDETERMINED
+        rivals = [j for j, may in mine if may is not UNMET and (j.judged_on is UNKNOWN or j.judged_on >= latest.judged_on)]
+        agreed = all(j.answer is latest.answer for j in rivals)
+        return latest, _ANSWERS.get(latest.answer, UNDETERMINED) if agreed else UNDETERMINED
+
+    def reasons(subject: Any, dossier: Any) -> list[Reason]:
+        (judgement, verdict), question = sorted_out(dossier), show(asked, labels)
+        if verdict is MET:
+            return []
+        if judgement is None:
+            return [Reason(f"“{question.zh}”尚无具名人员作出判断", f'nobody named has answered "{question.en}" yet')]
+        answer = show(judgement.answer, {})
+        zh = f"{judgement.by} 于 {judgement.judged_on} 判断：{answer.zh}（{judgement.reason}）"
+        en = f"{judgement.by} on {judgement.judged_on}: {answer.en} ({judgement.reason})"
+        if verdict is UNDETERMINED and judgement.answer in _ANSWERS:
+            return [Reason(f"{zh}；另有判断与之不一或者未填完整", f"{en}; another answer says otherwise, or is not complete")]
+        return [Reason(zh, en)]
+
+    return Compiled(lambda subject, dossier: sorted_out(dossier)[1], reasons, (f"{ROOT}judgements",))
+
+
+_ANSWERS: dict[Any, Verdict] = {Answer.MET: MET, Answer.UNMET: UNMET}
+
+
+def _counting(params: Judged, scope: Scope) -> Callable[[Judgement], Verdict]:
+    """Whether an answer counts: by somebody named, with a reason, in the duty asked for, not too old and not to come."""
     duty = literal(params.by_duty, fact_at(Judgement, "duty"), scope) if params.by_duty else None
     valid_for = scope.number(params.valid_for) if params.valid_for else None
     if valid_for is not None and valid_for.unit is None:
         valid_for = InForce(valid_for.number, params.unit, None)
     as_of = scope.frame.as_of
-    oldest = None if valid_for is None else span_start(as_of, valid_for, scope)
-    labels = scope.frame.labels
+    oldest = date.min if params.valid_for is None else None if valid_for is None else span_start(as_of, valid_for, scope)
 
-    def latest(dossier: Any) -> Judgement | None:
-        mine = [j for j in dossier.judgements.items if j.question == params.question and _counts(j)]
-        return max(mine, key=lambda j: j.judged_on, default=None)
+    def counts(judgement: Judgement) -> Verdict:
+        given = min(_is_given(judgement.by), _is_given(judgement.reason), MET if duty is None else _equals(judgement.duty, duty))
+        on = judgement.judged_on
+        if isinstance(on, Unsaid):
+            return min(given, _is_given(on))
+        in_time = UNMET if on > as_of else UNDETERMINED if oldest is None else MET if on >= oldest else UNMET
+        return min(given, in_time)
 
-    def _counts(judgement: Judgement) -> bool:
-        on, named = judgement.judged_on, not isinstance(judgement.by, Unsaid) and not isinstance(judgement.reason, Unsaid)
-        if isinstance(on, Unsaid) or on > as_of or (oldest is not None and on < oldest):
-            return False
-        return named and (duty is None or judgement.duty is duty)
+    return counts
 
-    def weigh(subject: Any, dossier: Any) -> Verdict:
-        judgement = latest(dossier)
-        if judgement is None or judgement.answer is UNKNOWN or judgement.answer is ABSENT:
-            return UNDETERMINED
-        return MET if judgement.answer is Answer.MET else UNMET
 
-    def reasons(subject: Any, dossier: Any) -> list[Reason]:
-        judgement, question = latest(dossier), show(params.question, labels)
-        if judgement is None:
-            return [Reason(f"“{question.zh}”尚无具名人员作出判断", f'nobody named has answered "{question.en}" yet')]
-        if weigh(subject, dossier) is MET:
-            return []
-        answer = show(judgement.answer, {})
-        return [Reason(f"{judgement.by} 于 {judgement.judged_on} 判断：{answer.zh}（{judgement.reason}）", f"{judgement.by} on {judgement.judged_on}: {answer.en} ({judgement.reason})")]
+def _is_given(value: Any) -> Verdict:
+    return UNDETERMINED if value is UNKNOWN else UNMET if value is ABSENT else MET
 
-    return Compiled(weigh, reasons, (f"{ROOT}judgements",))
+
+def _equals(value: Any, wanted: Any) -> Verdict:
+    return UNDETERMINED if value is UNKNOWN else MET if value == wanted else UNMET

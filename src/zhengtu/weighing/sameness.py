@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from zhengtu.rulepacks.closed_list import SameAs
+from zhengtu.rulepacks.texts import Unit
 from zhengtu.terms.facts import ABSENT, UNKNOWN
 from zhengtu.terms.verdict import Verdict
 from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Reason, Scope
@@ -19,6 +21,7 @@ _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "0012345678
 _SIMILAR = 0.6
 
 
+@lru_cache(maxsize=4096)
 def name_form(text: str) -> str:
     """A name without spaces, full-width forms and letter case.
 
@@ -67,17 +70,29 @@ def same_address(one: str, other: str) -> Verdict:
 _FORMS: dict[str, Callable[[str], str]] = {"text": text_form, "name": name_form, "code": code_form}
 
 
+def _days_apart(params: SameAs, scope: Scope) -> int | None:
+    """How far two days may lie apart; None while nobody published it."""
+    if params.tolerance is None:
+        return 0
+    tolerance = scope.number(params.tolerance)
+    if tolerance is not None and tolerance.unit not in (None, Unit.CALENDAR_DAY):
+        wrong = "容差须以日（calendar_day）计 ‖ a tolerance is counted in calendar_day"
+        raise scope.broken(wrong, "请更正其单位 ‖ Correct its unit")
+    return None if tolerance is None else int(tolerance.number)
+
+
 def compile_same_as(params: SameAs, scope: Scope) -> Compiled:
+    """Two facts in one normal form; what is absent is the same as nothing."""
     (get, spec), (get_other, other_spec) = scope.fact(params.fact), scope.fact(params.other)
-    tolerance = scope.number(params.tolerance) if params.tolerance else None
-    days = int(tolerance.number) if tolerance else 0
+    days = _days_apart(params, scope)
     form = _FORMS.get(params.by)
 
     def same(one: Any, other: Any) -> Verdict:
         if params.by == "address":
             return same_address(one, other)
         if isinstance(one, date) and isinstance(other, date):
-            return MET if abs((one - other).days) <= days else UNMET
+            apart = abs((one - other).days)
+            return MET if apart == 0 else UNDETERMINED if days is None else MET if apart <= days else UNMET
         if form and isinstance(one, str) and isinstance(other, str):
             return MET if form(one) == form(other) else UNMET
         return MET if one == other else UNMET

@@ -20,11 +20,14 @@ def load_calendar(folder: Traversable) -> Calendar:
     Raises: RulepackError, with file and line, where a file cannot be read or does not hold together.
     """
     if not folder.is_dir():
-        raise RulepackError(folder.name, "there is no such folder of working-day files", f"Put {FIXED_DAYS_FILE} and one file a year there")
+        wrong = "没有这个工作日文件夹 ‖ there is no such folder of working-day files"
+        todo = f"请在该处放入 {FIXED_DAYS_FILE} 和每年一个文件 ‖ Put {FIXED_DAYS_FILE} and one file a year there"
+        raise RulepackError(folder.name, wrong, todo)
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     years = [_load_year(folder, file) for file in files if file.name != FIXED_DAYS_FILE]
     if not years:
-        raise RulepackError(folder.name, "no year is published here", "Add a file such as 2026.yaml")
+        wrong = "此处没有任何已公布的年份 ‖ no year is published here"
+        raise RulepackError(folder.name, wrong, "请添加如 2026.yaml 的文件 ‖ Add a file such as 2026.yaml")
     fixed_days = parse_fixed_days(_load(folder, folder.joinpath(FIXED_DAYS_FILE)))
     return Calendar({year.number: year for year in years}, fixed_days)
 
@@ -34,9 +37,11 @@ def _load_year(folder: Traversable, file: Traversable) -> Year:
     year = parse_year(content)
     number = Field(content.tree, ("year",))
     if file.name != f"{year.number}.yaml":
-        raise number.refuse(f"the file is named {file.name}", f"Name it {year.number}.yaml, or correct the year")
+        todo = f"请改名为 {year.number}.yaml，或更正年份 ‖ Name it {year.number}.yaml, or correct the year"
+        raise number.refuse(f"文件名是 {file.name} ‖ the file is named {file.name}", todo)
     if not FIRST_DAY.year <= year.number <= LAST_DAY.year:
-        raise number.refuse("the year lies outside the calendar", f"Years run from {FIRST_DAY.year} to {LAST_DAY.year}")
+        todo = f"年份为 {FIRST_DAY.year} 至 {LAST_DAY.year} ‖ Years run from {FIRST_DAY.year} to {LAST_DAY.year}"
+        raise number.refuse("年份超出日历范围 ‖ the year lies outside the calendar", todo)
     return year
 
 

@@ -42,4 +42,5 @@ def count_working_days(after: date, until: date, calendar: Calendar) -> int:
 
 def outside_the_calendar(day: date) -> ZhengtuError:
     """The refusal of a count that starts from `day` and leaves the years the calendar spans."""
-    return ZhengtuError(f"a term from {day}", f"it leaves the calendar, which runs from {FIRST_DAY} to {LAST_DAY}", "Correct the date or the length")
+    wrong = f"超出日历，日历为 {FIRST_DAY} 至 {LAST_DAY} ‖ it leaves the calendar, which runs from {FIRST_DAY} to {LAST_DAY}"
+    return ZhengtuError(f"自 {day} 起的期限 ‖ a term from {day}", wrong, "请更正日期或长度 ‖ Correct the date or the length")

@@ -30,15 +30,17 @@ class Field:
 
     def fields(self, *names: str) -> tuple[Field, ...]:
         """The named fields of a mapping that has these and no others."""
-        known = ", ".join(names)
+        zh, en = "、".join(names), ", ".join(names)
+        todo = f"请写字段 {zh} ‖ Write the fields {en}"
         if not isinstance(self.value, dict):
-            raise self.refuse("a mapping belongs here", f"Write the fields {known}")
+            raise self.refuse("此处应为一组字段 ‖ a mapping belongs here", todo)
         for name in self.value:
             if name not in names:
-                raise Field(self.tree, (*self.path, name)).refuse(f'the field "{name}" is not known', f"The fields are {known}")
+                wrong = f'没有字段“{name}” ‖ the field "{name}" is not known'
+                raise Field(self.tree, (*self.path, name)).refuse(wrong, f"可用字段为 {zh} ‖ The fields are {en}")
         for name in names:
             if name not in self.value:
-                raise self.refuse(f'the field "{name}" is missing', f"Write the fields {known}")
+                raise self.refuse(f'缺少字段“{name}” ‖ the field "{name}" is missing', todo)
         return tuple(Field(self.tree, (*self.path, name)) for name in names)
 
     def items(self) -> tuple[Field, ...]:
@@ -46,17 +48,17 @@ class Field:
         if self.value == "":
             return ()
         if not isinstance(self.value, list):
-            raise self.refuse("a list belongs here", "Write one item a line, each after a dash")
+            raise self.refuse("此处应为列表 ‖ a list belongs here", "请每行写一项，以短横线开头 ‖ Write one item a line, each after a dash")
         return tuple(Field(self.tree, (*self.path, at)) for at in range(len(self.value)))
 
     def text(self) -> str:
         if not isinstance(self.value, str) or not self.value.strip():
-            raise self.refuse("a text belongs here", "Write it on this line")
+            raise self.refuse("此处应为文字 ‖ a text belongs here", "请写在这一行 ‖ Write it on this line")
         return self.value.strip()
 
     def whole_number(self) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", self.text()):
-            raise self.refuse(f'"{self.text()}" is not a whole number', "Write digits only")
+            raise self.refuse(f'“{self.text()}”不是整数 ‖ "{self.text()}" is not a whole number', "请只写数字 ‖ Write digits only")
         return int(self.text())
 
     def day(self) -> date:
@@ -75,5 +77,6 @@ class Field:
             if re.fullmatch(form, text):
                 return date.fromisoformat(text)
         except ValueError:
-            raise self.refuse(f'the calendar has no day "{self.text()}"', "Correct the date") from None
-        raise self.refuse(f'"{self.text()}" is not a date', f"Write it as {example}")
+            wrong = f'日历中没有“{self.text()}”这一天 ‖ the calendar has no day "{self.text()}"'
+            raise self.refuse(wrong, "请更正日期 ‖ Correct the date") from None
+        raise self.refuse(f'“{self.text()}”不是日期 ‖ "{self.text()}" is not a date', f"请写成 {example} ‖ Write it as {example}")

@@ -44,6 +44,8 @@ def parse_fixed_days(file: Field) -> FixedDays:
         first, last, name = row.fields("from", "until", "name")
         for day in days_between(first, last, first.yearly_day(), last.yearly_day()):
             if (day.month, day.day) in names:
-                raise first.refuse(f"{day:%m-%d} is already a day off ({names[day.month, day.day].en})", "Let the ranges not overlap")
+                off = names[day.month, day.day]
+                wrong = f"{day:%m-%d} 已是休息日（{off.zh}） ‖ {day:%m-%d} is already a day off ({off.en})"
+                raise first.refuse(wrong, "请勿让日期范围重叠 ‖ Let the ranges not overlap")
             names[day.month, day.day] = name.wording()
     return FixedDays(cites.text(), in_force_from.day(), names, not_known.wording())

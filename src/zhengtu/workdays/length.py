@@ -37,7 +37,9 @@ class Length:
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= MOST[self.unit]:
-            raise ZhengtuError(f"a term of {self.count} {self.unit.value}", f"a term has from 1 to {MOST[self.unit]} of this unit", "Correct the length")
+            where = f"{self.count} {self.unit.value} 的期限 ‖ a term of {self.count} {self.unit.value}"
+            wrong = f"按此单位，期限为 1 至 {MOST[self.unit]} ‖ a term has from 1 to {MOST[self.unit]} of this unit"
+            raise ZhengtuError(where, wrong, "请更正长度 ‖ Correct the length")
 
     @property
     def months(self) -> int | None:

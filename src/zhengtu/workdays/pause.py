@@ -21,7 +21,8 @@ class Pauses:
             if until_on is None:
                 opened.append(from_on)
             elif until_on < from_on:
-                raise ZhengtuError(f"a pause from {from_on}", f"it ends before it begins, on {until_on}", "Exchange the two days")
+                wrong = f"结束于 {until_on}，早于开始 ‖ it ends before it begins, on {until_on}"
+                raise ZhengtuError(f"自 {from_on} 起的中止 ‖ a pause from {from_on}", wrong, "请对调这两个日期 ‖ Exchange the two days")
             else:
                 self._closed.append((from_on, until_on))
         self._open_from = min(opened, default=date.max)

@@ -73,7 +73,9 @@ def due(start: date, length: Length, calendar: Calendar, *, pauses: Iterable[Pau
 
 def _due_at(start: date, length: Length, stops: Pauses) -> Due:
     if not isinstance(start, datetime):
-        raise ZhengtuError(f"a term of {length.count} hours from {start}", "it starts on a day, not at an instant", "Give the time of the event")
+        where = f"自 {start} 起 {length.count} 小时的期限 ‖ a term of {length.count} hours from {start}"
+        wrong = "起算点只有日期，没有时刻 ‖ it starts on a day, not at an instant"
+        raise ZhengtuError(where, wrong, "请写明事件发生的时刻 ‖ Give the time of the event")
     due_at, lines = run_hours(_in_china(start), length.count, stops)
     return Due(None, due_at, lines)
 
