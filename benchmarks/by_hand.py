@@ -27,6 +27,17 @@ def part_of(noun, name):
     return noun if isinstance(noun, Unsaid) else getattr(noun, name)
 
 
+def about_list(rule, path, listing, found, sure, if_empty):
+    """What a list as a whole adds: it is not complete, it is empty, or nobody in it is certain to be meant."""
+    if not listing.complete:
+        verdict = None if any(f.verdict is UNMET for f in found) else OPEN
+    elif not found:
+        verdict = if_empty
+    else:
+        verdict = None if sure or if_empty is MET else OPEN
+    return found if verdict is None else [*found, Finding(rule, verdict, path, (listing,))]
+
+
 def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
     """Functions by rule id, each dossier → findings."""
     three_years, one_year = months_before(as_of, 36), months_before(as_of, 12)
@@ -74,32 +85,32 @@ def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
             outside = OPEN if nation is UNKNOWN else UNMET if nation in CHINA else MET
             verdict = min(national, is_value(p.foreign_residence, False), outside, is_value(p.spouse_from_outside, False))
             found.append(Finding(rule, verdict, ("key_persons", "items", at), (nation, p.foreign_residence, p.spouse_from_outside)))
-        if not people.complete:
-            if all(f.verdict is not UNMET for f in found):
-                found.append(Finding(rule, OPEN, ("key_persons",), (people,)))
-        elif not found:
-            found.append(Finding(rule, OPEN, ("key_persons",), (people,)))
-        return found
+        return about_list(rule, ("key_persons",), people, found, True, OPEN)
 
     def premises_meet_standards(d):
-        best = None
+        counting = []
         for j in d.judgements.items:
-            if j.question == "premises_meet_standards" and j.duty is Duty.SECRECY_ADMINISTRATOR and not isinstance(j.judged_on, Unsaid):
-                named = not isinstance(j.by, Unsaid) and not isinstance(j.reason, Unsaid)
-                if named and one_year <= j.judged_on <= as_of and (best is None or j.judged_on > best.judged_on):
-                    best = j
-        verdict = OPEN if best is None or isinstance(best.answer, Unsaid) else MET if best.answer is Answer.MET else UNMET
+            on = j.judged_on
+            given = OPEN if UNKNOWN in (j.by, j.reason, on) else UNMET if ABSENT in (j.by, j.reason, on) else MET
+            in_time = OPEN if isinstance(on, Unsaid) else MET if one_year <= on <= as_of else UNMET
+            sure = min(given, in_time, is_value(j.duty, Duty.SECRECY_ADMINISTRATOR), is_value(j.question, "premises_meet_standards"))
+            if sure is not UNMET:
+                counting.append((j, sure))
+        latest = max((j for j, sure in counting if sure is MET), key=lambda j: j.judged_on, default=None)
+        verdict = OPEN
+        if latest is not None and not isinstance(latest.answer, Unsaid):
+            if all(j.answer is latest.answer for j, _ in counting if isinstance(j.judged_on, Unsaid) or j.judged_on >= latest.judged_on):
+                verdict = MET if latest.answer is Answer.MET else UNMET
         return [Finding(compiled["premises-meet-standards"], verdict, (), (d.judgements,))]
 
     def filed(d, kind, bearing=frozenset(), owner=None):
         best = UNMET if d.documents.complete else OPEN
         for paper in d.documents.items:
-            if paper.kind is UNKNOWN:
-                best = max(best, OPEN)
-            elif paper.kind == kind and paper.file is not ABSENT:
+            if paper.kind == kind or paper.kind is UNKNOWN:
+                named = MET if paper.kind == kind else OPEN
                 owned = MET if owner is None or paper.about == owner else OPEN if paper.about is UNKNOWN else UNMET
                 borne = MET if bearing.issubset(paper.bears.items) else UNMET if paper.bears.complete else OPEN
-                verdict = min(owned, borne, OPEN if paper.file is UNKNOWN else MET)
+                verdict = min(named, owned, borne, OPEN if paper.file is UNKNOWN else UNMET if paper.file is ABSENT else MET)
                 if verdict is MET:
                     return MET
                 best = max(best, verdict)
@@ -124,12 +135,13 @@ def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
         return [Finding(compiled["log-template-complete"], verdict, (), (d.documents,))]
 
     def training_fits(d):
-        rule, found = compiled["training-fits"], []
+        rule, found, sure = compiled["training-fits"], [], False
         staff = d.staff
         for at, p in enumerate(staff.items):
             meant = MET if Duty.OPERATION_ENGINEER in p.duties.items else UNMET if p.duties.complete else OPEN
             if meant is UNMET:
                 continue
+            sure = sure or meant is MET
             t = p.training
             until, level, scope = part_of(t, "valid_until"), part_of(t, "issuer_level"), part_of(t, "scope")
             dated = OPEN if until is UNKNOWN else UNMET if until is ABSENT else MET if until >= as_of else UNMET
@@ -138,33 +150,39 @@ def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
             if meant is OPEN and verdict is UNMET:
                 verdict = OPEN
             found.append(Finding(rule, verdict, ("staff", "items", at), (until, level, scope)))
-        if not staff.complete:
-            if all(f.verdict is not UNMET for f in found):
-                found.append(Finding(rule, OPEN, ("staff",), (staff,)))
-        elif not found:
-            found.append(Finding(rule, UNMET, ("staff",), (staff,)))
-        return found
+        return about_list(rule, ("staff",), staff, found, sure, UNMET)
 
     def gap(listing, employer=None):
-        shown, open_ = set(), not listing.complete or isinstance(employer, Unsaid)
-        own = None if employer is None or isinstance(employer, Unsaid) else name_form(employer)
+        own = None if isinstance(employer, Unsaid) or employer is None else name_form(employer)
+        shown, possible, anywhen = set(), set(), 0
         for m in listing.items:
-            if m.month is UNKNOWN or (employer is not None and m.employer is UNKNOWN):
-                open_ = True
-            elif m.month is not ABSENT and (employer is None or (own is not None and not isinstance(m.employer, Unsaid) and name_form(m.employer) == own)):
-                shown.add(m.month)
-        return MET if shown.issuperset(wanted_months) else OPEN if open_ else UNMET
+            if employer is None:
+                sure = True
+            elif m.employer is ABSENT or employer is ABSENT:
+                continue
+            elif m.employer is UNKNOWN or employer is UNKNOWN:
+                sure = False
+            elif name_form(m.employer) == own:
+                sure = True
+            else:
+                continue
+            if m.month is UNKNOWN:
+                anywhen += 1
+            elif m.month is not ABSENT:
+                possible.add(m.month)
+                if sure:
+                    shown.add(m.month)
+        if shown.issuperset(wanted_months):
+            return MET
+        if employer is ABSENT or (listing.complete and sum(m not in possible for m in wanted_months) > anywhen):
+            return UNMET
+        return OPEN
 
     def social_security_months(d):
         rule, employer, found = compiled["social-security-months"], d.applicant.name, []
         for at, p in enumerate(d.staff.items):
             found.append(Finding(rule, gap(p.social_security, employer), ("staff", "items", at), (p.social_security, employer)))
-        if not d.staff.complete:
-            if all(f.verdict is not UNMET for f in found):
-                found.append(Finding(rule, OPEN, ("staff",), (d.staff,)))
-        elif not found:
-            found.append(Finding(rule, UNMET, ("staff",), (d.staff,)))
-        return found
+        return about_list(rule, ("staff",), d.staff, found, True, UNMET)
 
     def foreign_tool_reported(d):
         rule, found = compiled["foreign-tool-reported"], []
@@ -174,12 +192,7 @@ def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
                 continue
             verdict = is_value(tool.reported, True)
             found.append(Finding(rule, OPEN if meant is OPEN and verdict is UNMET else verdict, ("tools", "items", at), (tool.reported,)))
-        if not d.tools.complete:
-            if all(f.verdict is not UNMET for f in found):
-                found.append(Finding(rule, OPEN, ("tools",), (d.tools,)))
-        elif not found:
-            found.append(Finding(rule, MET, ("tools",), (d.tools,)))
-        return found
+        return about_list(rule, ("tools",), d.tools, found, True, MET)
 
     def recent(p):
         on = p.signed_on
@@ -192,21 +205,17 @@ def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
         return [Finding(compiled["three-contracts"], verdict, (), (d.projects,))]
 
     def contracts_sealed(d):
-        rule, found, seal = compiled["contracts-sealed"], [], frozenset(("client_secrecy_seal",))
+        rule, found, seal, sure = compiled["contracts-sealed"], [], frozenset(("client_secrecy_seal",)), False
         for at, p in enumerate(d.projects.items):
             meant = recent(p)
             if meant is UNMET:
                 continue
+            sure = sure or meant is MET
             verdict = filed(d, "classified_contract", seal, p.id)
             if verdict is not MET:
                 verdict = max(verdict, filed(d, "sealed_confirmation", seal, p.id))
             found.append(Finding(rule, OPEN if meant is OPEN and verdict is UNMET else verdict, ("projects", "items", at), (d.documents,)))
-        if not d.projects.complete:
-            if all(f.verdict is not UNMET for f in found):
-                found.append(Finding(rule, OPEN, ("projects",), (d.projects,)))
-        elif not found:
-            found.append(Finding(rule, UNMET, ("projects",), (d.projects,)))
-        return found
+        return about_list(rule, ("projects",), d.projects, found, sure, UNMET)
 
     def employer_is_applicant(d):
         rule, employer, found = compiled["employer-is-applicant"], d.applicant.name, []
@@ -220,12 +229,7 @@ def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
                     verdict = UNMET
                     break
             found.append(Finding(rule, verdict, ("staff", "items", at), (p.social_security,)))
-        if not d.staff.complete:
-            if all(f.verdict is not UNMET for f in found):
-                found.append(Finding(rule, OPEN, ("staff",), (d.staff,)))
-        elif not found:
-            found.append(Finding(rule, OPEN, ("staff",), (d.staff,)))
-        return found
+        return about_list(rule, ("staff",), d.staff, found, True, OPEN)
 
     def room_at_registered_address(d):
         room, licence = part_of(d.premises.secrecy_room, "address") if not isinstance(d.premises, Unsaid) else d.premises, d.applicant.registered_address

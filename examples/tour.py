@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,8 @@ def zhengtu(*words: str) -> str:
     return done.stdout
 
 
-def check(folder: str) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(zhengtu("check", folder, *ON, "--format", "json"))
-    return report
+def check(folder: str) -> Any:
+    return json.loads(zhengtu("check", folder, *ON, "--format", "json"))
 
 
 def blocking(report: dict[str, Any], verdict: str) -> dict[str, str]:
@@ -57,7 +57,8 @@ def say(*lines: str) -> None:
 
 def show_six() -> dict[str, Any]:
     say("一、六份虚构样例，能否申请乙级 / 1. Six made-up samples: may they apply for grade B", f"$ zhengtu check examples/… {' '.join(ON)}")
-    reports = {name: check(f"examples/{name}") for name in SAMPLES}
+    with ThreadPoolExecutor(2) as pool:
+        reports = dict(zip(SAMPLES, pool.map(check, (f"examples/{name}" for name in SAMPLES)), strict=True))
     table = Table("样例 sample", "结论 verdict", "可达等级 reachable", "自评分 score", "否决项 what bars it", box=None, pad_edge=False, header_style="")
     for name, report in reports.items():
         score, grade, still_open = report["score"], report["grade"], blocking(report, "undetermined")
@@ -100,8 +101,7 @@ def mend_third(folder: Path, before: dict[str, Any]) -> None:
     for name in ("look-through", "contract-3"):
         (folder / "files" / f"{name}.txt").write_text("虚构样例\n", "utf-8")
     say("其余五项也改好：补交股权穿透说明和第三份合同，换发两张培训证书，更正缴费单位，保密室迁到登记住所。")
-    print("The other five too: look-through and third contract filed, two certificates renewed, employer corrected, room moved.", again, sep="\n")
-    print(check(str(folder))["sentence"])
+    print("The other five too: two papers filed, two certificates renewed, employer corrected, room moved.", again, check(str(folder))["sentence"], sep="\n")
 
 
 def main() -> None:
@@ -110,8 +110,8 @@ def main() -> None:
     explain_third()
     with tempfile.TemporaryDirectory() as above:
         mend_third(Path(above) / "our-firm", reports["usual-problems"])
-    say("四、接下来可以试 / 4. What to try next", f"$ zhengtu check examples/ready-b {' '.join(ON)} --grade a")
-    print("    离甲级还差什么 / what grade A would still take")
+    say("四、接下来可以试 / 4. What to try next")
+    print(f"$ zhengtu check examples/ready-b {' '.join(ON)} --grade a", "    离甲级还差什么 / what grade A would still take", sep="\n")
     print("$ zhengtu law show training-fits", "    一条规则和它的依据 / a rule and what it rests on", sep="\n")
     print("$ zhengtu new our-firm", "    开始填自己的档案 / start your own dossier", sep="\n")
 

@@ -7,9 +7,8 @@ from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from zhengtu.places import IntakeError
 from zhengtu.places.yaml_text import load_tree
@@ -20,7 +19,7 @@ from zhengtu.terms.dossier import Dossier
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SAMPLES_ON = date(2026, 11, 20)
 _NO_FACTS = {"id", "holder", "of", "path", "schema_version", "complete"}
-_SELECTED_BY = ("id", "kind", "question")
+_SELECTED_BY = ("id", "kind", "question", "product", "ended_on", "month")
 
 
 @cache
@@ -47,7 +46,7 @@ def read(text: Any) -> Dossier:
 
 
 def changed(text: Any, path: str, value: Any) -> Any:
-    """A copy with one fact changed; `staff[staff-01].title` and `documents[tool_list].file` pick a member by id, kind or question."""
+    """A copy with one fact changed; `staff[staff-01].title` and `documents[tool_list].file` pick a member by its id or kind, say."""
     found = deepcopy(text)
     here: Any = found
     *steps, last = re.findall(r"[a-z_]+|\[[^\]]+\]", path)
@@ -64,8 +63,7 @@ def _member(listing: Any, name: str) -> Any:
     return members[0]
 
 
-@st.composite
-def forgotten(draw: st.DrawFn, text: Any, *, one_in: int = 4) -> Any:
+def forgotten(text: Any, chance: float, by: Random) -> Any:
     """The same dossier as somebody knows it who knows less: facts unknown, members of lists not listed.
 
     Judgements are deeds and are only forgotten in part: one that nobody made is no unknown fact.
@@ -74,9 +72,9 @@ def forgotten(draw: st.DrawFn, text: Any, *, one_in: int = 4) -> Any:
     def less(name: str, value: Any, *, at_top: bool = False) -> Any:
         if name in _NO_FACTS:
             return value
-        gone = draw(st.integers(1, one_in)) == 1
+        gone = by.random() < chance
         if isinstance(value, dict) and "items" in value:
-            items = [less("", m) for m in value["items"] if name == "judgements" or not (gone and draw(st.booleans()))]
+            items = [less("", m) for m in value["items"] if name == "judgements" or not gone or by.random() < 0.5]
             return {"complete": "no" if gone else value["complete"], "items": items}
         if isinstance(value, dict):
             return "unknown" if gone and name and not at_top else {k: less(k, v) for k, v in value.items()}

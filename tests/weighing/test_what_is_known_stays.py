@@ -7,6 +7,7 @@ verdict on the whole. Stakes that contradict each other in the whole are no way 
 from __future__ import annotations
 
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
@@ -98,7 +99,7 @@ WORLDS = st.fixed_dictionaries({
 })  # fmt: skip
 
 NUMBER = one_of(["0", "1", "2", "3", "100", {"value": "slot"}, {"value": "number"}])
-SPAN = st.fixed_dictionaries({"length": one_of(["1", "36", {"value": "slot"}]), "unit": one_of(["month", "year"])})
+SPAN = st.fixed_dictionaries({"length": one_of(["1", "36", {"value": "span"}]), "unit": one_of(["month", "year"])})
 BOUND = st.tuples(one_of(["at_least", "at_most"]), NUMBER).map(lambda b: dict([b]))
 ENTITY = one_of([{"one_of": {"fact": "jurisdiction", "values": ["foreign", "hong_kong"]}}, {"is": {"fact": "kind", "value": "natural_person"}}])
 LEAVES = {
@@ -110,11 +111,11 @@ LEAVES = {
         {"at_most": {"fact": "applicant.paid_in_capital", "value": {"value": "slot"}}},
         {"in_date": {"fact": "premises.secrecy_room.alarm_tested_on", "at": "submission"}},
         {"same_as": {"fact": "premises.secrecy_room.address", "other": "applicant.registered_address", "by": "address"}},
-        {"same_as": {"fact": "plan.submission_on", "other": "applicant.established_on", "tolerance": {"value": "slot"}}},
+        {"same_as": {"fact": "plan.submission_on", "other": "applicant.established_on", "tolerance": {"value": "days"}}},
         {"different_people": {"pairs": [["operation_engineer", "security_auditor"]]}},
         {"filed": {"kind": "contract", "bearing": ["seal"]}},
         {"filed": {"kind": "plan"}},
-        {"judged": {"question": "q1", "valid_for": {"value": "slot"}, "unit": "month"}},
+        {"judged": {"question": "q1", "valid_for": {"value": "span"}, "unit": "month"}},
         {"judged": {"question": "q1", "by_duty": "security_auditor"}},
     ])
     | st.builds(lambda path, by, bound: {"held": {"tree": "shareholding", "by": by, "path": path, "at_most": bound}}, one_of(["direct", "indirect", "control"]), ENTITY, one_of(["0", "20", "60"]))
@@ -162,11 +163,13 @@ TESTS = st.recursive(LEAVES["dossier"] | about_members("staff") | about_members(
 
 @cache
 def under(slot: str | None) -> Frame:
+    units = {"slot": "count", "span": "month", "days": "calendar_day"}
+    empty = [f"{{id: {name}, unit: {unit}, slot: {{zh: 空, en: empty}}, mentioned_by: RULE-1}}" for name, unit in units.items()]
     law = pack(
-        values="[{id: slot, unit: count, slot: {zh: 空, en: empty}, mentioned_by: RULE-1}, {id: number, unit: count, values: [{cites: G2-1, value: 3}]}]",
+        values=f"[{', '.join(empty)}, {{id: number, unit: count, values: [{{cites: G2-1, value: 3}}]}}]",
         words="{papers: [contract, plan], paper_elements: [seal, date], questions: [q1, q2]}",
     )
-    return frame(law, slots="[]" if slot is None else f"[{{id: slot, value: {slot}}}]")
+    return frame(law, slots="[]" if slot is None else f"[{', '.join(f'{{id: {name}, value: {slot}}}' for name in units)}]")
 
 
 def weighed(test: Any, text: Any, frame: Frame) -> Verdict:
@@ -180,37 +183,34 @@ def contradicts_itself(text: Any) -> bool:
     return bool(holdings.overfull or holdings.held_ends)
 
 
-@st.composite
-def known_less(draw: st.DrawFn) -> tuple[Any, Any]:
-    """A dossier, and the same one known less well."""
-    text = draw(WORLDS)
-    if draw(st.booleans()):
-        text = draw(forgotten(text, one_in=6))
-    return text, draw(forgotten(text))
+CHANCE = one_of([0.05, 0.2, 0.5])
 
 
-@settings(max_examples=600)
-@given(test=TESTS, texts=known_less())
-def test_a_verdict_on_what_is_known_holds_whatever_else_comes_out(test: Any, texts: tuple[Any, Any]) -> None:
-    whole, part = texts
+@settings(max_examples=120)
+@given(tests=st.lists(TESTS, min_size=8, max_size=8), world=WORLDS, by=st.randoms(), chance=CHANCE, known_whole=st.booleans())
+def test_a_verdict_on_what_is_known_holds_whatever_else_comes_out(tests: Any, world: Any, by: Random, chance: float, known_whole: bool) -> None:
+    whole = world if known_whole else forgotten(world, 0.2, by)
+    part = forgotten(whole, chance, by)
     assume(not contradicts_itself(whole))
-    before = weighed(test, part, under(None))
-    assert before is Verdict.UNDETERMINED or weighed(test, whole, under(None)) is before
+    for test in tests:
+        before = weighed(test, part, under(None))
+        assert before is Verdict.UNDETERMINED or weighed(test, whole, under(None)) is before, test
+
+
+@settings(max_examples=40)
+@given(tests=st.lists(TESTS, min_size=8, max_size=8), text=WORLDS, slot=one_of(["1", "3", "24"]))
+def test_a_verdict_without_a_number_nobody_published_holds_for_every_number(tests: Any, text: Any, slot: str) -> None:
+    for test in tests:
+        before = weighed(test, text, under(None))
+        assert before is Verdict.UNDETERMINED or weighed(test, text, under(slot)) is before, test
 
 
 @settings(max_examples=200)
-@given(test=TESTS, text=WORLDS, slot=one_of(["1", "3", "24"]))
-def test_a_verdict_without_a_number_nobody_published_holds_for_every_number(test: Any, text: Any, slot: str) -> None:
-    before = weighed(test, text, under(None))
-    assert before is Verdict.UNDETERMINED or weighed(test, text, under(slot)) is before
-
-
-@settings(max_examples=300)
-@given(text=st.fixed_dictionaries({"shareholding": st.fixed_dictionaries(HOLDING)}), path=one_of(["direct", "indirect", "control"]), by=ENTITY, most=one_of(["0", "20", "60"]), data=st.data())
-def test_who_holds_what_is_never_claimed_beyond_what_is_known(text: Any, path: str, by: Any, most: str, data: st.DataObject) -> None:
+@given(text=st.fixed_dictionaries({"shareholding": st.fixed_dictionaries(HOLDING)}), path=one_of(["direct", "indirect", "control"]), by=ENTITY, most=one_of(["0", "20", "60"]), rng=st.randoms(), chance=CHANCE)
+def test_who_holds_what_is_never_claimed_beyond_what_is_known(text: Any, path: str, by: Any, most: str, rng: Random, chance: float) -> None:
     assume(not contradicts_itself(text))
     test = {"held": {"tree": "shareholding", "by": by, "path": path, "at_most": most}}
-    before = weighed(test, data.draw(forgotten(text)), under(None))
+    before = weighed(test, forgotten(text, chance, rng), under(None))
     assert before is Verdict.UNDETERMINED or weighed(test, text, under(None)) is before
 
 
@@ -227,16 +227,12 @@ def test_no_shipped_rule_turns_round_when_more_is_known(name: str, reading: str)
     text = unsaid_lists(sample(name))
     whole = {r.rule.id: min((f.verdict for f in r.weigh(read(text))), default=None) for r in shipped_rules(reading, "a")}
 
-    @settings(max_examples=12)
-    @given(part=forgotten(text, one_in=25))
-    def holds(part: Any) -> None:
-        dossier = read(part)
+    for seed in range(20):
+        dossier = read(forgotten(text, 0.01 * (1 + seed % 8), Random(seed)))
         for rule in shipped_rules(reading, "a"):
             before = min((f.verdict for f in rule.weigh(dossier)), default=None)
             after = whole[rule.rule.id]
             agrees = after is before or (before is Verdict.MET and after is None)
-            assert before is Verdict.UNDETERMINED or agrees, f"{rule.rule.id}: {before} became {after}"
-
-    holds()
+            assert before is Verdict.UNDETERMINED or agrees, f"seed {seed}, {rule.rule.id}: {before} became {after}"
 
 

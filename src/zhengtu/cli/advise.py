@@ -55,9 +55,9 @@ def advise(
     """
     law = pack_or_shipped(pack)
     frame = frame_of(law, grade=grade, reading=reading, on=on, slots=slots)
-    loaded = load_dossier(dossier)
+    loaded = load_dossier(dossier, words=frame.pack.words)
     advice = Advice(Assessor(frame).assess(loaded.weighed))
-    known = [remedy_of(rule) for rule in law.rules.values()]
+    known = list(dict.fromkeys(remedy_of(need.rule) for need in advice.needs))
     outcome = what_if(advice, [one_of(name, known, "remedy") for name in tick]) if tick else None
     book = advice_book(advice, loaded, lang=lang.value, outcome=outcome)
     put_out(as_json(book) if format is Format.JSON else advice_text(book, to_file=output is not None), output)

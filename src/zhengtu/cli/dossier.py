@@ -8,15 +8,39 @@ from typing import Annotated
 
 import typer
 
-from zhengtu.cli.options import Format, FormatOption, OnOption, OutputOption, day_or_today, put_out
+from zhengtu.assessment.assess import assess_grades, reach
+from zhengtu.cli.options import (
+    Format,
+    FormatOption,
+    GradeOption,
+    Lang,
+    LangOption,
+    OnOption,
+    OutputOption,
+    PackOption,
+    ReadingOption,
+    as_json,
+    day_or_today,
+    frame_of,
+    pack_or_shipped,
+    put_out,
+)
 from zhengtu.intake.converting import convert as convert_dossier
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.freezing import freeze as freeze_dossier
-from zhengtu.intake.loading import load_dossier
+from zhengtu.intake.loading import LoadedDossier, load_dossier
+from zhengtu.places import Tree
+from zhengtu.places.errors import BETWEEN, in_language
+from zhengtu.planning.difference import difference
+from zhengtu.reports.differing import Side, difference_book
+from zhengtu.reports.differing_text import difference_text
 from zhengtu.terms.dossier import Dossier
+from zhengtu.terms.schema import identity_numbers
 
 app = typer.Typer(no_args_is_help=True, help="申报档案：格式、摘要、转换、定稿 / the dossier: schema, digest, conversion, freezing")
-Source = Annotated[Path, typer.Argument(metavar="SRC", help="档案文件夹或 .json / a dossier folder or .json")]
+Source = Annotated[Path, typer.Argument(metavar="SRC", help="档案文件夹、.json 或 .xlsx / a dossier folder, .json or .xlsx")]
+
+Destination = Annotated[Path, typer.Option("-o", "--output", metavar="DEST", help="以 .json 或 .xlsx 结尾，否则为文件夹 / .json, .xlsx, else a folder")]
 
 
 @app.command()
@@ -38,12 +62,45 @@ def digest(source: Source, format: FormatOption = Format.TEXT, output: OutputOpt
 
 
 @app.command(epilog="例 / example：`zhengtu dossier convert our-firm -o our-firm.json`")
-def convert(source: Source, output: Annotated[Path, typer.Option("-o", "--output", metavar="DEST", help="以 .json 结尾，否则为文件夹 / .json, else a folder")]) -> None:
-    """在文件夹与 JSON 之间转换，不丢失任何事实 / between folder and JSON, losing no fact."""
-    missing = convert_dossier(load_dossier(source), output)
+def convert(source: Source, output: Destination) -> None:
+    """在文件夹、JSON 与工作簿之间转换，不丢失任何事实 / between folder, JSON and workbook, losing no fact."""
+    loaded = load_dossier(source)
+    missing = convert_dossier(loaded, output)
+    for remark in loaded.remarks:
+        typer.echo(remark.replace(BETWEEN, " / "), err=True)
     typer.echo(str(output))
+    if any(identity_numbers(loaded.dossier)):
+        typer.echo("身份证号原样保留，请妥善保管 / identity numbers are kept whole: look after this copy")
     if missing:
         typer.echo(f"请将 {len(missing)} 份文件放入 {output}/files/（见 TO-PLACE.yaml） / put {len(missing)} files into {output}/files/ (see TO-PLACE.yaml)")
+
+
+@app.command(epilog="例 / example：`zhengtu dossier preview our-firm.xlsx our-firm`")
+def preview(
+    workbook: Annotated[Path, typer.Argument(metavar="FILE", help="填好的工作簿 / a filled workbook")],
+    present: Annotated[Path | None, typer.Argument(metavar="[DOSSIER]", help="现有档案，默认为空 / the present dossier, empty if not said")] = None,
+    grade: GradeOption = None,
+    reading: ReadingOption = None,
+    on: OnOption = None,
+    show_ids: Annotated[bool, typer.Option("--show-ids", help="显示完整身份证号 / show identity numbers whole")] = False,
+    format: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+    output: OutputOption = None,
+    pack: PackOption = None,
+) -> None:
+    """工作簿会改变什么、有哪些没有读取；不写入任何内容 / what a workbook would change and what of it is not read; nothing is written."""
+    frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on)
+    after = load_dossier(workbook, words=frame.pack.words)
+    before = LoadedDossier(Dossier(), Tree("", {})) if present is None else load_dossier(present, words=frame.pack.words)
+    grades = [assess_grades(frame.pack, d.weighed, reading=frame.reading.id, as_of=frame.as_of, slots=frame.slots) for d in (before, after)]
+    found = difference(grades[0][frame.grade], grades[1][frame.grade], stated=(before.dossier, after.dossier))
+    sides = Side(str(present or "–"), before, reach(grades[0])), Side(str(workbook), after, reach(grades[1]))
+    book = difference_book(found, sides, lang=lang.value, show_ids=show_ids)
+    remarks = [in_language(remark, lang.value) for remark in after.remarks]
+    if format is Format.JSON:
+        put_out(as_json({**book, "remarks": remarks}), output)
+    else:
+        put_out("".join(f"! {remark}\n" for remark in remarks) + difference_text(book, to_file=output is not None), output)
 
 
 @app.command(epilog="例 / example：`zhengtu dossier freeze our-firm --note 首次定稿`")
@@ -56,7 +113,7 @@ def freeze(
     """把工作稿定为不可更改的一版 / make an immutable revision of the working copy."""
     revision = freeze_dossier(load_dossier(source), frozen_on=day_or_today(on), note=note)
     if format is Format.JSON:
-        form = {"schema_version": "1", "revision": revision.number, "frozen_on": revision.frozen_on.isoformat(), "digest": revision.digest.whole, "previous": revision.previous}
-        typer.echo(json.dumps(form, indent=2))
+        form = {"schema_version": "1", "revision": revision.number, "frozen_on": revision.frozen_on.isoformat()}
+        typer.echo(json.dumps({**form, "digest": revision.digest.whole, "previous": revision.previous}, indent=2))
     else:
         typer.echo(f"{revision.path}\n第 {revision.number} 版 / revision {revision.number} · SM3 {revision.digest.whole}")

@@ -71,8 +71,9 @@ def check(
     law = load_pack(folder)
     proof = prove(law, folder)
     if format is Format.JSON:
-        form = {"schema_version": "1", "pack": law.manifest.id, "version": law.manifest.version, "faults": [f._asdict() for f in proof.faults], "counts": proof.counts}
-        typer.echo(json.dumps(form, ensure_ascii=False, indent=2))
+        form = {"schema_version": "1", "pack": law.manifest.id, "version": law.manifest.version}
+        faults = [f._asdict() for f in proof.faults]
+        typer.echo(json.dumps({**form, "faults": faults, "counts": proof.counts}, ensure_ascii=False, indent=2))
     else:
         for fault in proof.faults:
             typer.echo(_line(fault), err=True)

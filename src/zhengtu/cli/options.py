@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from zhengtu.cli.today import today
 from zhengtu.intake.converting import write_whole
+from zhengtu.proving.prove import refuse_broken
 from zhengtu.rulepacks.load import load_pack, load_slots, shipped_pack
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.terms.facts import Day
@@ -57,7 +58,12 @@ def day_or_today(day: date | None) -> date:
 
 
 def pack_or_shipped(folder: Path | None) -> Rulepack:
-    return shipped_pack() if folder is None else load_pack(folder)
+    """The pack a user names, refused where its citations, dates or points do not hold; else the shipped one."""
+    if folder is None:
+        return shipped_pack()
+    pack = load_pack(folder)
+    refuse_broken(pack)
+    return pack
 
 
 def put_out(text: str, output: Path | None) -> None:
@@ -68,7 +74,7 @@ def put_out(text: str, output: Path | None) -> None:
         write_whole(output, text)
 
 
-_WHAT_ZH = {"grade": "等级", "reading": "口径"}
+_WHAT_ZH = {"grade": "等级", "reading": "口径", "remedy": "办法", "column": "列"}
 
 
 def one_of(name: str, known: list[str], what: str) -> Any:
@@ -82,7 +88,7 @@ def one_of(name: str, known: list[str], what: str) -> Any:
 GradeOption = Annotated[str | None, typer.Option("--grade", help="申请等级，默认 b / grade asked for: a, b")]
 ReadingOption = Annotated[str | None, typer.Option("--reading", help="口径 / reading: guide, statute")]
 SlotsOption = Annotated[Path | None, typer.Option("--slots", metavar="FILE", help="未公布条件的填写表 / your own numbers for what nobody published")]
-DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="档案文件夹或 .json / a dossier folder or .json")]
+DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="档案文件夹、.json 或 .xlsx / a dossier folder, .json or .xlsx")]
 
 
 def grade_or_default(law: Rulepack, grade: str | None) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 import typer
@@ -12,6 +12,8 @@ from typer.core import TyperGroup
 
 from zhengtu import __version__
 from zhengtu.places.errors import ZhengtuError
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing installed beside us reads along; saves a scan of all packages
 
 COMMANDS = "zhengtu.commands"
 BROKEN = 4
@@ -47,11 +49,13 @@ class Commands(TyperGroup):
         return command
 
 
-def _added() -> dict[str, EntryPoint]:
-    return {point.name: point for point in entry_points(group=COMMANDS)}
+def _added() -> dict[str, Any]:
+    """Commands of installed packages by name; looked up only when the name is none of ours, since it takes a while."""
+    points = import_module("importlib.metadata").entry_points(group=COMMANDS)
+    return {point.name: point for point in points}
 
 
-program = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode="markdown", context_settings={"help_option_names": ["-h", "--help"]})
+program = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 def _version(wanted: bool) -> None:
@@ -71,7 +75,10 @@ def zhengtu(
 
 
 def main() -> None:
-    """Run the command line; a broken file is one sentence on standard error and exit code 4, never a traceback."""
+    """Run the command line; a broken file is one sentence on standard error and exit code 4, never a traceback.
+
+    A crash of our own must not look like a verdict either: it says so, and `ZHENGTU_DEBUG=1` shows where.
+    """
     try:
         program()
     except ZhengtuError as e:
@@ -79,6 +86,11 @@ def main() -> None:
     except OSError as e:
         wrong = f"无法读写（{e.strerror or e}） ‖ cannot be read or written ({e.strerror or e})"
         _fail(ZhengtuError(str(e.filename or "zhengtu"), wrong, "请检查路径、权限和剩余空间 ‖ Check the path, its permissions and the space left"))
+    except Exception as e:  # noqa: BLE001 -- the edge of the process
+        if os.environ.get("ZHENGTU_DEBUG"):
+            raise
+        wrong = f"程序自身出错（{type(e).__name__}），这不是结论 ‖ the program itself failed ({type(e).__name__}); this is no verdict"
+        _fail(ZhengtuError("zhengtu", wrong, "请设 ZHENGTU_DEBUG=1 再运行一次，并把输出告诉开发者 ‖ Run it again with ZHENGTU_DEBUG=1 and report what it prints"))
 
 
 def _fail(error: ZhengtuError) -> None:

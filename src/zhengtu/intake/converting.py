@@ -6,23 +6,32 @@ import json
 import os
 import shutil
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 from zhengtu.intake.files import FILES, TO_PLACE, write_to_place
 from zhengtu.intake.loading import DOSSIER_FILE, LoadedDossier
+from zhengtu.intake.workbook.guarding import SUFFIXES
 from zhengtu.intake.written import as_text, written
 from zhengtu.places import IntakeError, write_yaml
+from zhengtu.rulepacks.load import shipped_pack
+from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.terms.facts import Unsaid
 
 
-def convert(loaded: LoadedDossier, destination: Path) -> list[str]:
-    """Write a dossier as `.json`, else as a folder; returns the files that have to be put in place by hand.
+def convert(loaded: LoadedDossier, destination: Path, *, pack: Rulepack | None = None) -> list[str]:
+    """Write a dossier as `.json`, as `.xlsx`, else as a folder; returns the files that have to be put in place by hand.
 
-    Raises IntakeError when the destination exists. From folder to folder the files are copied.
+    Raises IntakeError when the destination exists. From folder to folder the files are copied. A workbook takes its
+    words and notes from the pack, the shipped one when none is given.
     """
     if destination.exists() and not (destination.is_dir() and not any(destination.iterdir())):
         todo = "请指定新文件或空文件夹；未写入任何内容 ‖ Name a new file or an empty folder; nothing was written"
         raise IntakeError(str(destination), "已经存在 ‖ this already exists", todo)
+    if destination.suffix.lower() in SUFFIXES:
+        # openpyxl is loaded when a workbook is written: a check must not wait for it
+        import_module("zhengtu.intake.workbook.writing").write_workbook(loaded.dossier, destination, pack or shipped_pack())
+        return []
     destination.parent.mkdir(parents=True, exist_ok=True)
     return _write_json(loaded, destination) if destination.suffix == ".json" else _write_folder(loaded, destination)
 
@@ -32,12 +41,12 @@ def json_text(loaded: LoadedDossier) -> str:
     return json.dumps(written(loaded.dossier), ensure_ascii=False, indent=2) + "\n"
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

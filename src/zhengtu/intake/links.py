@@ -22,7 +22,8 @@ def refuse_broken_links(dossier: Dossier, tree: Tree, offset: Path = ()) -> None
             raise IntakeError(tree.place((*offset, *path)), wrong, "请换一个 id ‖ Choose another id")
         if name in seen:
             first = tree.place((*offset, *seen[name]))
-            wrong = f'id“{name}”用了两次（首次在第 {first.line} 行） ‖ the id "{name}" is given twice (first on line {first.line})'
+            zh, en = (f"首次在 {first.cell}", f"first in {first.cell}") if first.cell else (f"首次在第 {first.line} 行", f"first on line {first.line}")
+            wrong = f'id“{name}”用了两次（{zh}） ‖ the id "{name}" is given twice ({en})'
             todo = "每个人员、项目、材料和出资人须各有其 id ‖ Give each person, project, paper and holder its own id"
             raise IntakeError(tree.place((*offset, *path)), wrong, todo)
         seen[name] = path

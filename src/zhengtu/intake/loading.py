@@ -1,4 +1,4 @@
-"""Reads a dossier from a folder (`dossier.yaml` and `files/`), a JSON file, or a frozen revision."""
+"""Reads a dossier from a folder (`dossier.yaml` and `files/`), a JSON file, a workbook, or a frozen revision."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from typing import Any
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.files import find_files, safe_path
 from zhengtu.intake.links import refuse_broken_links
+from zhengtu.intake.workbook.guarding import SUFFIXES
+from zhengtu.intake.workbook.labels import Words
+from zhengtu.intake.workbook.reading import read_workbook
 from zhengtu.places import IntakeError, Path, Place, Tree, load_tree
 from zhengtu.places.forms import read_as
+from zhengtu.rulepacks.load import shipped_words
 from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.facts import UNKNOWN, Unsaid
 
@@ -26,6 +30,7 @@ class LoadedDossier:
     folder: FilePath | None = None
     to_place: frozenset[str] = frozenset()
     offset: Path = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def weighed(self) -> Dossier:
@@ -45,17 +50,22 @@ class LoadedDossier:
         return replace(found, path=path, line=found.line if (*self.offset, *path[:1]) in self.tree.lines else 0)
 
 
-def load_dossier(path: FilePath) -> LoadedDossier:
-    """Read a dossier; raises IntakeError with file, line and field for the first thing that is wrong."""
+def load_dossier(path: FilePath, *, words: Words | None = None) -> LoadedDossier:
+    """Read a dossier; raises IntakeError with file, line or cell, and field for the first thing that is wrong.
+
+    `words` gives the labels people choose in a workbook; the shipped pack's when not said.
+    """
     if path.is_dir():
         return _load_folder(path)
     if path.suffix == ".json":
         return _load_json(path)
+    if path.is_file() and path.suffix.lower() in SUFFIXES:
+        return _load_workbook(path, shipped_words() if words is None else words)
     if path.name == DOSSIER_FILE:
         return _load_folder(path.parent)
     if path.exists():
-        wrong = "这既不是档案文件夹，也不是 .json 文件 ‖ this is neither a dossier folder nor a .json file"
-        todo = f"请指明含有 {DOSSIER_FILE} 的文件夹，或 JSON 档案 ‖ Name a folder with {DOSSIER_FILE}, or a JSON dossier"
+        wrong = "这既不是档案文件夹，也不是 .json 或 .xlsx 文件 ‖ this is neither a dossier folder nor a .json or .xlsx file"
+        todo = f"请指明含有 {DOSSIER_FILE} 的文件夹，或 JSON、工作簿档案 ‖ Name a folder with {DOSSIER_FILE}, a JSON dossier or a workbook"
         raise IntakeError(path.name, wrong, todo)
     todo = "请检查路径，或用 `zhengtu new` 新建档案 ‖ Check the path, or start a dossier with `zhengtu new`"
     raise IntakeError(str(path), "此处没有文件或文件夹 ‖ there is nothing here", todo)
@@ -79,10 +89,19 @@ def _load_json(path: FilePath) -> LoadedDossier:
     _refuse_unsafe_paths(dossier, tree, offset)
     if offset:
         _refuse_edited_revision(dossier, tree)
-    unseen = frozenset(
-        paper.file.path for paper in dossier.documents.items if not isinstance(paper.file, Unsaid) and isinstance(paper.file.sm3, Unsaid)
-    )
-    return LoadedDossier(dossier, tree, None, unseen, offset)
+    return LoadedDossier(dossier, tree, None, _unseen(dossier), offset)
+
+
+def _load_workbook(path: FilePath, words: Words) -> LoadedDossier:
+    tree, remarks = read_workbook(path, words)
+    dossier = _read(tree, ())
+    _refuse_unsafe_paths(dossier, tree, ())
+    return LoadedDossier(dossier, tree, None, _unseen(dossier), (), remarks)
+
+
+def _unseen(dossier: Dossier) -> frozenset[str]:
+    """Files whose content nobody has measured yet."""
+    return frozenset(paper.file.path for paper in dossier.documents.items if not isinstance(paper.file, Unsaid) and isinstance(paper.file.sm3, Unsaid))
 
 
 def _read(tree: Tree, offset: Path) -> Dossier:

@@ -13,6 +13,7 @@ from zhengtu.places.place import Path, Tree, field_name
 
 M = TypeVar("M", bound=BaseModel)
 _LONGEST_SHOWN = 60
+_MOST_NAMED = 8
 
 
 def read_as(form: type[M], tree: Tree, path: Path, error: type[ZhengtuError]) -> M:
@@ -27,15 +28,26 @@ def read_as(form: type[M], tree: Tree, path: Path, error: type[ZhengtuError]) ->
 
 
 def _first(e: ValidationError, form: type[BaseModel], value: Any, tree: Tree, path: Path, error: type[ZhengtuError]) -> ZhengtuError:
-    details = min(e.errors(include_url=False), key=lambda d: tree.place((*path, *_real(d["loc"], value))).line)
+    every = e.errors(include_url=False)
+    details = min(every, key=lambda d: tree.place((*path, *_real(d["loc"], value))).line)
     real = (*path, *_real(details["loc"], value))
     wrong, todo = _sentence(details, form)
     more = e.error_count() - 1
-    if more:
+    if more and tree.cell_of is not None:
+        todo = _naming_others(todo, [tree.place((*path, *_real(d["loc"], value))).cell for d in every if d is not details])
+    elif more:
         zh, en = in_language(todo, "zh"), in_language(todo, "en")
         rest = f"本文件中还有 {more} 处问题 ‖ {more} more in this file"
         todo = f"{zh}（本文件中还有 {more} 处问题） ‖ {en} ({more} more in this file)" if todo else rest
     return error(tree.place(real), wrong, todo)
+
+
+def _naming_others(todo: str, cells: list[str]) -> str:
+    """In a workbook every cell that does not fit is named, so that all can be mended at once."""
+    others = list(dict.fromkeys(cell for cell in cells if cell))
+    named = ", ".join(others[:_MOST_NAMED]) + (" …" if len(others) > _MOST_NAMED else "")
+    zh, en = in_language(todo, "zh"), in_language(todo, "en")
+    return f"{zh}（还有 {len(cells)} 处：{named}） ‖ {en} ({len(cells)} more: {named})"
 
 
 def _real(loc: tuple[int | str, ...], value: Any) -> Path:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from math import ceil
 
 from zhengtu.assessment.assess import Assessment, SlotState
-from zhengtu.planning.cheapest import Choice, Deed, ThreePoints, cheapest
+from zhengtu.planning.cheapest import LIKELY, Choice, Deed, ThreePoints, cheapest
 from zhengtu.planning.needs import NOT_MET, Need, needs_of, remedy_of
 from zhengtu.rulepacks.scoring import GradeLine, Item
 from zhengtu.scoring.score import ItemScore
@@ -52,7 +53,7 @@ class Question:
     """Something not known, and what is at stake on it.
 
     `need` for the facts behind a rule, `item` for a count of the score, `slot` for a number nobody published. `saves`
-    is how many likely yuan a good answer takes off the plan for the bad case; None where no such plan reaches the line.
+    is how many likely yuan a good answer to it alone takes off the plan for the bad case; not known for counts and slots.
     """
 
     points: Decimal
@@ -145,9 +146,9 @@ class Advice:
     def _question(self, need: Need) -> Question:
         at_stake = need.deeds([Verdict.UNDETERMINED]) - need.deeds([Verdict.UNMET])
         known = self._plan(self.needs, settled=(need,))
-        saves = self.if_bad.yuan[1] - known.yuan[1] if self.if_bad.reaches and known.reaches else None
+        saves = self.if_bad.yuan[LIKELY] - known.yuan[LIKELY]
         points = need.points if self.line is not None and need.verdict is Verdict.UNDETERMINED else ZERO
-        return Question(points, need.blocks, len(need.open_findings), need=need, remedy_yuan=sum(d.yuan[1] for d in at_stake), saves=saves)
+        return Question(points, need.blocks, len(need.open_findings), need=need, remedy_yuan=sum(d.yuan[LIKELY] for d in at_stake), saves=saves)
 
     def _plan(self, needs: tuple[Need, ...], *, settled: tuple[Need, ...], counts_high: bool = False) -> Plan:
         """The cheapest plan when the unknowns of the `settled` needs turn out met, and all others unmet."""
@@ -211,11 +212,7 @@ def what_if(advice: Advice, ticked: Iterable[str]) -> Outcome:
 def _room(scored: ItemScore, missing: Decimal) -> Room:
     each = scored.item.points_each or Decimal(1)
     room = scored.item.points - scored.low
-    return Room(scored.item, room, _ceil(room / each), _ceil(missing / each) if ZERO < missing <= room else None)
-
-
-def _ceil(number: Decimal) -> int:
-    return int(-(-number // 1))
+    return Room(scored.item, room, ceil(room / each), ceil(missing / each) if ZERO < missing <= room else None)
 
 
 def _three(numbers: Iterable[int]) -> ThreePoints:

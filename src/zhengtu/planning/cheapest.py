@@ -1,7 +1,7 @@
 """The cheapest choices that together give enough points: exact, by dynamic programming over Pareto fronts.
 
 A choice gives its points once all its deeds are done; a deed that several choices share is paid once. Money adds up,
-days run in parallel (the longest counts). Choices are gone through in order. A label is what some set of the choices so
+days run in parallel (the longest counts). Choices are gone through one by one, those that share deeds together. A label is what some set of the choices so
 far comes to: points, yuan, days, number of deeds; and those of its deeds that later choices share. Of two labels with
 the same shared deeds the one that is no better in any of the four is dropped: whatever is added later adds the same to
 both, and all four measures keep their order under it, so the best set is never lost.
@@ -73,15 +73,29 @@ def cheapest(choices: Sequence[Choice], need: Decimal, *, paid: Collection[Deed]
         return None
     done = frozenset(paid)
     spare = total - max(need, Decimal(0))
+    order = _together(choices)
     labels = [_Label(sum(d.yuan[LIKELY] for d in done), _longest(done, 0), 0, Decimal(0), (), frozenset())]
-    for at, choice in enumerate(choices):
-        later = frozenset().union(*(c.deeds for c in choices[at + 1 :])) - done
+    for at, number in enumerate(order):
+        choice = choices[number]
+        later = frozenset().union(*(choices[n].deeds for n in order[at + 1 :])) - done
         added = choice.deeds - done
         steps = [step for label in labels for step in (_take(label, added, later), _leave(label, choice, later)) if step.lost <= spare]
         labels = _front(steps)
-    best = min(labels, key=lambda label: (*label[:4], tuple(not t for t in label.taken)))
-    chosen = done.union(*(c.deeds for c, taken in zip(choices, best.taken, strict=True) if taken))
-    return Selection(best.taken, total - best.lost, best.yuan, best.days, chosen)
+    best = min(labels, key=_rank)
+    taken = tuple(taken for _, taken in sorted(zip(order, best.taken, strict=True)))
+    chosen = done.union(*(c.deeds for c, is_taken in zip(choices, taken, strict=True) if is_taken))
+    return Selection(taken, total - best.lost, best.yuan, best.days, chosen)
+
+
+def _together(choices: Sequence[Choice]) -> list[int]:
+    """The positions of the choices, each group that shares deeds in one run: few shared deeds are then open at a time."""
+    groups: list[tuple[list[int], set[Deed]]] = []
+    for number, choice in enumerate(choices):
+        touching = [group for group in groups if group[1] & choice.deeds]
+        groups = [group for group in groups if not group[1] & choice.deeds]
+        members = sorted([number, *(n for group in touching for n in group[0])])
+        groups.append((members, set(choice.deeds).union(*(group[1] for group in touching))))
+    return [number for members, _ in sorted(groups, key=lambda group: group[0]) for number in members]
 
 
 def _take(label: _Label, added: frozenset[Deed], later: frozenset[Deed]) -> _Label:
@@ -101,11 +115,16 @@ def _longest(deeds: Collection[Deed], least: int) -> int:
 def _front(labels: list[_Label]) -> list[_Label]:
     """The labels no other one of the same shared deeds beats; of equals the one whose choices stand first."""
     fronts: dict[frozenset[Deed], list[_Label]] = {}
-    for label in sorted(labels, key=lambda one: (*one[:4], tuple(not t for t in one.taken))):
+    for label in sorted(labels, key=_rank):
         front = fronts.setdefault(label.shared, [])
         if not any(_beats(kept, label) for kept in front):
             front.append(label)
     return [label for front in fronts.values() for label in front]
+
+
+def _rank(label: _Label) -> tuple[int, int, int, Decimal, tuple[bool, ...]]:
+    """Yuan, days, deeds, lost points; of equals the label that takes what stands first."""
+    return label.yuan, label.days, label.deeds, label.lost, tuple(not taken for taken in label.taken)
 
 
 def _beats(one: _Label, other: _Label) -> bool:

@@ -69,13 +69,13 @@ class Surveyor:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
         pack = shipped_pack() if survey.pack is None else load_pack(survey.pack)
-        reading = pack.reading(survey.reading)
+        reading, self._words = pack.reading(survey.reading), pack.words
         self._assessors = {g.id: Assessor(Frame(pack, reading, g.id, survey.as_of, survey.slots)) for g in pack.manifest.grades}
 
     def row(self, folder: Path, path: str) -> Row:
         """The row of one dossier; whatever keeps it from being read is said in the row."""
         try:
-            dossier = load_dossier(folder / path).weighed
+            dossier = load_dossier(folder / path, words=self._words).weighed
         except ZhengtuError as e:
             return Row(path, broken=(e.said("zh"), e.said("en")))
         except OSError as e:
@@ -107,14 +107,18 @@ def find_dossiers(folder: Path) -> list[str]:
     A folder that cannot be listed is named too, so that it is not passed over in silence.
     """
     found: list[str] = []
-    for above, folders, names in os.walk(folder, onerror=lambda e: found.append(os.path.relpath(e.filename, folder))):
+
+    def not_listed(error: OSError) -> None:
+        found.append(Path(os.path.relpath(error.filename, folder)).as_posix())
+
+    for above, folders, names in os.walk(folder, onerror=not_listed):
         here = Path(above).relative_to(folder)
         if DOSSIER_FILE in names:
             found.append(here.as_posix())
             folders.clear()
             continue
         folders[:] = [name for name in folders if name != REVISIONS and not name.startswith(".")]
-        found += [(here / name).as_posix() for name in names if name.endswith(FILES_IN_ONE) and not name.startswith((".", "~$"))]
+        found.extend((here / name).as_posix() for name in names if name.endswith(FILES_IN_ONE) and not name.startswith((".", "~$")))
     return sorted(found)
 
 

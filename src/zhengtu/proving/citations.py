@@ -8,11 +8,10 @@ from difflib import get_close_matches
 from zhengtu.proving.fault import Fault
 from zhengtu.rulepacks.pack import KINDS_ZH, Rulepack
 from zhengtu.rulepacks.texts import Confidence
-from zhengtu.rulepacks.values import Term, Value
 
 
 def citation_faults(pack: Rulepack) -> Iterator[Fault]:
-    """Citations of clauses that do not exist, and rules that rest on hearsay."""
+    """Clauses, sources and rules that are named and do not exist, and rules that rest on hearsay."""
     for kind, name, clause in _citations(pack):
         where = str(pack.place(kind, name))
         if clause not in pack.clauses:
@@ -24,13 +23,26 @@ def citation_faults(pack: Rulepack) -> Iterator[Fault]:
             wrong = f'规则“{name}”所依的 {clause} 仅有所闻 ‖ rule "{name}" rests on {clause}, which is only heard of'
             yield Fault(where, wrong, "结论须依据可信度为 A、B 或 C 的条款 ‖ A verdict needs a clause of confidence A, B or C")
     sources = {s.id for s in pack.sources}
-    entries: list[Value | Term] = [*pack.values.values(), *pack.terms.values()]
-    for value in entries:
-        for answer in value.values:
-            if answer.source and answer.source not in sources:
-                wrong = f'“{value.id}”写到的依据 {answer.source} 不在规则包中 ‖ "{value.id}" names the source {answer.source}, which the pack does not have'
-                todo = "请在 pack.yaml 中列出该依据，或更正其 id ‖ List the source in pack.yaml, or correct its id"
-                yield Fault(str(pack.place("value", value.id)), wrong, todo)
+    for kind, name, source in _sources_named(pack):
+        if source not in sources:
+            wrong = f'“{name}”写到的依据 {source} 不在规则包中 ‖ "{name}" names the source {source}, which the pack does not have'
+            todo = "请在 pack.yaml 中列出该依据，或更正其 id ‖ List the source in pack.yaml, or correct its id"
+            yield Fault(str(pack.place(kind, name)), wrong, todo)
+    for entry_kind, entries in (("value", pack.values), ("term", pack.terms)):
+        for entry in entries.values():
+            for rule_id in entry.touches if isinstance(entry.touches, tuple) else ():
+                if rule_id not in pack.rules:
+                    wrong = f'“{entry.id}”写到的规则 {rule_id} 不在规则包中 ‖ "{entry.id}" touches the rule {rule_id}, which the pack does not have'
+                    yield Fault(str(pack.place(entry_kind, entry.id)), wrong, "请更正规则的 id ‖ Correct the rule's id")
+
+
+def _sources_named(pack: Rulepack) -> Iterator[tuple[str, str, str]]:
+    for value in pack.values.values():
+        yield from (("value", value.id, c.source) for c in value.values if c.source)
+    for term in pack.terms.values():
+        yield from (("term", term.id, c.source) for c in term.values if c.source)
+    for reading in pack.manifest.readings:
+        yield from (("reading", reading.id, s) for w in (reading.own, reading.also_blocks, *reading.prefer) for s in w.sources)
 
 
 def _citations(pack: Rulepack) -> Iterator[tuple[str, str, str]]:
@@ -52,5 +64,7 @@ def _citations(pack: Rulepack) -> Iterator[tuple[str, str, str]]:
         yield from (("category", s.kind, a.cites) for s in pack.categories.services for a in s.answers)
     if pack.scoring:
         yield from (("scoring", "scoring", c) for c in pack.scoring.cites)
-        yield from (("scoring", grade, c) for grade, line in pack.scoring.lines.items() for c in line.cites)
-        yield from (("scoring", part.id, c) for part in pack.scoring.parts for c in part.cites)
+        yield from (("line", grade, c) for grade, line in pack.scoring.lines.items() for c in line.cites)
+        for part in pack.scoring.parts:
+            yield from (("part", part.id, c) for c in part.cites)
+            yield from (("item", item.id, c) for item in part.items for c in item.cites or ())

@@ -50,6 +50,7 @@ def _run(pack: Rulepack, rule: Rule, example: Example, tree: Tree, at: int) -> I
     except RulepackError as e:
         yield Fault(e.where, e.wrong, e.todo)
         return
+    yield from _names_nothing(pack, rule, example, tree, at, tuple(slots))
     for frame in frames(pack, example.as_of):
         if example.reading in (None, frame.reading.id) and example.grade in (None, frame.grade):
             seen = verdict_of(rule, Frame(pack, frame.reading, frame.grade, example.as_of, slots), facts)
@@ -58,9 +59,23 @@ def _run(pack: Rulepack, rule: Rule, example: Example, tree: Tree, at: int) -> I
                 yield Fault(where, _otherwise(rule, frame, seen, example), "请更正规则或示例 ‖ Correct the rule or the example")
 
 
+def _names_nothing(pack: Rulepack, rule: Rule, example: Example, tree: Tree, at: int, slots: tuple[str, ...]) -> Iterator[Fault]:
+    named: list[tuple[str, tuple[str | None, ...], list[str]]] = [
+        ("reading", (example.reading,), [r.id for r in pack.manifest.readings]),
+        ("grade", (example.grade,), [g.id for g in pack.manifest.grades]),
+        ("slots", slots, [v.id for v in pack.values.values() if v.slot is not None]),
+    ]
+    for field, names, known in named:
+        for name in names:
+            if name is not None and name not in known:
+                wrong = f'示例中 {field} 的“{name}”不在规则包中 ‖ the example names "{name}" under {field}, which the pack does not have'
+                where = str(Place(tree.file, tree.place((rule.id, at, field)).line))
+                yield Fault(where, wrong, f"可写：{'、'.join(known)} ‖ Write one of {', '.join(known)}")
+
+
 def _otherwise(rule: Rule, frame: Frame, seen: Verdict | None, example: Example) -> str:
     under, grade, said = frame.reading.id, frame.grade, example.verdict.word
-    zh, en = (seen.word, seen.word) if seen else ("不适用", "not asked")
+    zh, en = (seen.word, seen.word) if seen is not None else ("不适用", "not asked")
     zh = f"按口径 {under}、等级 {grade}，“{rule.id}”在此的结论是 {zh}，示例写的是 {said}"
     return f'{zh} ‖ "{rule.id}" is {en} here under {under}, grade {grade}; the example says {said}'
 

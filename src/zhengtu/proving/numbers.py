@@ -42,7 +42,7 @@ def scoring_faults(pack: Rulepack) -> Iterator[Fault]:
     scoring = pack.scoring
     if scoring is None:
         return
-    where = f"{pack.manifest.id}/scoring.yaml"
+    where = str(pack.place("scoring", "scoring"))
     total = sum((p.points for p in scoring.parts), Decimal(0))
     if total != WHOLE:
         yield Fault(where, f"各部分分值合计 {total} ‖ the parts add up to {total}", f"合计须为 {WHOLE} ‖ They have to add up to {WHOLE}")
@@ -50,11 +50,14 @@ def scoring_faults(pack: Rulepack) -> Iterator[Fault]:
         points = sum((i.points for i in part.items), Decimal(0))
         if points != part.points:
             wrong = f'“{part.id}”各项分值合计 {points}，而该部分为 {part.points} ‖ the items of "{part.id}" add up to {points}, the part has {part.points}'
-            yield Fault(where, wrong, "请修改某一项或该部分的分值 ‖ Change the points of an item, or of the part")
+            yield Fault(str(pack.place("part", part.id)), wrong, "请修改某一项或该部分的分值 ‖ Change the points of an item, or of the part")
         for item in part.items:
             if item.rule is not None and item.rule not in pack.rules:
                 wrong = f'评分项“{item.id}”写到的规则 {item.rule} 不在规则包中 ‖ item "{item.id}" names the rule {item.rule}, which the pack does not have'
-                yield Fault(where, wrong, "请更正规则的 id ‖ Correct the rule's id")
+                yield Fault(str(pack.place("item", item.id)), wrong, "请更正规则的 id ‖ Correct the rule's id")
+    for name in sorted(set(scoring.lines) - {g.id for g in pack.manifest.grades}):
+        wrong = f'分数线写到的等级“{name}”不在规则包中 ‖ there is a line for the grade "{name}", which the pack does not have'
+        yield Fault(str(pack.place("line", name)), wrong, "请更正等级的 id ‖ Correct the grade's id")
     for grade in pack.manifest.grades:
         if grade.id not in scoring.lines:
             yield Fault(where, f'等级“{grade.id}”没有分数线 ‖ there is no line for grade "{grade.id}"', "请写在 lines: 之下 ‖ Add it below lines:")

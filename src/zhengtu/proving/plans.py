@@ -53,7 +53,8 @@ def _timeline(pack: Rulepack, plan: TimelinePlan) -> Iterator[Fault]:
         if planned.term not in pack.terms:
             yield _missing("term", planned.term, pack.terms, where)
         if planned.after not in known:
-            wrong = f'期限“{planned.term}”接在“{planned.after}”之后，而后者未在其前列出 ‖ the term "{planned.term}" runs after "{planned.after}", which is not listed before it'
+            zh = f"期限“{planned.term}”接在“{planned.after}”之后，而后者未在其前列出"
+            wrong = f'{zh} ‖ the term "{planned.term}" runs after "{planned.after}", which is not listed before it'
             todo = f"请写 {SUBMISSION} 或其前的期限 ‖ Write {SUBMISSION} or a term listed before it"
             yield Fault(where, wrong, todo)
         known.add(planned.term)

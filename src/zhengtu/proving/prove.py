@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhengtu.places import RulepackError
 from zhengtu.proving.citations import citation_faults
 from zhengtu.proving.coverage import coverage_faults
 from zhengtu.proving.examples import example_faults
@@ -25,8 +26,10 @@ class Proof:
 
 
 def prove(pack: Rulepack, folder: Path) -> Proof:
-    """All faults of a pack; rules that cannot be compiled are not run on their examples."""
-    faults = [*citation_faults(pack), *date_faults(pack), *scoring_faults(pack), *coverage_faults(pack), *plan_faults(pack), *compile_faults(pack)]
+    """All faults of a pack; rules whose citations hold are compiled, and those that compile are run on their examples."""
+    faults = [*citation_faults(pack), *date_faults(pack), *scoring_faults(pack), *coverage_faults(pack)]
+    if not any(citation_faults(pack)):
+        faults += [*plan_faults(pack), *compile_faults(pack)]
     counts = Counter(clauses=len(pack.clauses), rules=len(pack.rules), values=len(pack.values), terms=len(pack.terms))
     if not faults:
         found, run = example_faults(pack, folder)
@@ -35,4 +38,11 @@ def prove(pack: Rulepack, folder: Path) -> Proof:
     return Proof(tuple(faults), dict(counts))
 
 
-__all__ = ["Fault", "Proof", "prove"]
+def refuse_broken(pack: Rulepack) -> None:
+    """Raise RulepackError for a pack that no dossier can be held against: citations, dates or points that do not hold."""
+    for faults in (citation_faults, date_faults, scoring_faults):
+        for fault in faults(pack):
+            raise RulepackError(*fault)
+
+
+__all__ = ["Fault", "Proof", "prove", "refuse_broken"]

@@ -11,6 +11,7 @@ from zhengtu.planning.needs import Need, remedy_of
 from zhengtu.reports.naming import subject_label
 from zhengtu.reports.speaking import Book, Lang, Speaker, heading, place_of, points
 
+
 def advice_book(advice: Advice, loaded: LoadedDossier, *, lang: Lang, outcome: Outcome | None = None) -> Book:
     """Everything the advisor answers, in one language."""
     return _Writer(advice, loaded, Speaker(lang)).book(outcome)

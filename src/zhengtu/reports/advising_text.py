@@ -100,7 +100,7 @@ class _Text:
         return [Text(), Text(self.say(zh, f"Good answers could save up to {saved['yuan']:,} yuan and {saved['days']} days (our estimates)."))]
 
     def questions(self) -> list[RenderableType]:
-        heads = (("关系", "at stake"), ("查明什么", "what"), ("答复数", "answers"), ("不符合则补救约需", "remedy if unmet"), ("好的答案可省", "a good answer saves"))
+        heads = (("关系", "at stake"), ("查明什么", "what"), ("答复数", "answers"), ("补救约（元）", "remedy, yuan"), ("可省（元）", "saves, yuan"))
         table = grid(*(self.say(*head) for head in heads))
         for asked in self.book["find_out_first"]:
             bars = [self.say("否决", "bars")] if asked["blocks"] else []
@@ -109,7 +109,8 @@ class _Text:
             what = Text.assemble(asked["asks"], (f"\n{asked['settled_by']}  [{', '.join(asked['clauses'])}] {name}", "dim"))
             saves = "–" if asked["could_save_yuan"] is None else f"{asked['could_save_yuan']:,}"
             table.add_row(stake, what, str(asked["answers"]), f"{asked['remedy_yuan']:,}", saves)
-        return [*title(self.say("先查明这些：查明不花钱，补救要花钱", "find these out first: an answer costs nothing, a remedy does")), table]
+        name = self.say("先查明这些：查明不花钱，补救要花钱", "find these out first: an answer costs nothing, a remedy does")
+        return [*title(name), table]
 
     def rooms(self, plan: Book) -> list[RenderableType]:
         rooms = self.book["counts_with_room"]

@@ -14,14 +14,16 @@ from zhengtu.intake.loading import LoadedDossier
 from zhengtu.places import field_name
 from zhengtu.reports import report as r
 from zhengtu.reports.lawbook import said
+from zhengtu.reports.masking import mask_of
 from zhengtu.reports.naming import fact_label, fact_owner, fact_value, subject_label
 from zhengtu.reports.phrases import phrase
 from zhengtu.reports.remarks import remarks
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.rulepacks.texts import Confidence, SourceKind, Unit, Words
-from zhengtu.rulepacks.values import Candidate, TermValue
+from zhengtu.rulepacks.values import Candidate, Term, TermValue, Value
 from zhengtu.scoring.score import PartScore
 from zhengtu.terms.facts import Unsaid
+from zhengtu.terms.schema import identity_numbers
 from zhengtu.terms.verdict import Severity, Verdict
 from zhengtu.weighing.finding import Finding
 from zhengtu.weighing.frame import Frame
@@ -42,6 +44,7 @@ class _Builder:
         self.frame: Frame = assessment.frame
         self.pack: Rulepack = assessment.frame.pack
         self.labels: Mapping[str, tuple[str, str]] = assessment.frame.labels
+        self.mask = mask_of(() if show_ids else identity_numbers(loaded.dossier))
 
     def words(self, text: Words) -> str:
         return text.in_language(self.lang)
@@ -136,7 +139,7 @@ class _Builder:
     def finding(self, finding: Finding) -> r.FindingPart:
         compiled, rule = finding.rule, finding.rule.rule
         reasons = compiled.reasons(finding, self.loaded.weighed)
-        message = ("；" if self.lang == "zh" else "; ").join(getattr(reason, self.lang) for reason in reasons)
+        message = self.mask(("；" if self.lang == "zh" else "; ").join(getattr(reason, self.lang) for reason in reasons))
         return r.FindingPart(
             rule=rule.id,
             stage=compiled.stage,
@@ -171,7 +174,7 @@ class _Builder:
             place = self.loaded.place(path)
             shown = fact_value(value, unit, self.frame, self.lang, mask=identity and not self.show_ids)
             owner = fact_owner(path, self.loaded.dossier, self.frame, self.lang)
-            parts.append(r.FactPart(field=field_name(path), of=owner, label=label, value=shown, file=place.file, line=place.line))
+            parts.append(r.FactPart(field=field_name(path), of=owner, label=label, value=shown, file=place.file, line=place.line, cell=place.cell))
         return parts
 
     def remedy(self, finding: Finding) -> r.RemedyPart:
@@ -222,7 +225,10 @@ class _Builder:
         return r.Score(
             low=float(score.low),
             high=float(score.high),
-            lines={g: r.LinePart(points=float(line.points), clauses=list(line.cites), verdict=score.against(line.points).word) for g, line in scoring.lines.items()},
+            lines={
+                grade: r.LinePart(points=float(line.points), clauses=list(line.cites), verdict=score.against(line.points).word)
+                for grade, line in scoring.lines.items()
+            },
             decides=self.frame.reading.score_decides,
             note=self.words(scoring.note),
             parts=[self.score_part(p) for p in score.parts],
@@ -242,7 +248,8 @@ class _Builder:
             for i in part.items
         ]
         name = self.words(part.part.name)
-        return r.ScorePart(id=part.part.id, name=name, low=float(part.low), high=float(part.high), points=float(part.part.points), clauses=list(part.part.cites), items=items)
+        low, high, points = float(part.low), float(part.high), float(part.part.points)
+        return r.ScorePart(id=part.part.id, name=name, low=low, high=high, points=points, clauses=list(part.part.cites), items=items)
 
     def conflict(self, conflict: Conflict) -> r.ConflictPart:
         return r.ConflictPart(
@@ -255,7 +262,7 @@ class _Builder:
         source, clause = self.pack.clauses[answer.cites] if answer.cites else (next(s for s in self.pack.sources if s.id == answer.source), None)
         return r.AnswerPart(
             clause=answer.cites or source.id,
-            says=said(answer, conflict.entry, self.lang),
+            says=self.said(answer, conflict.entry),
             source=self.words(source.title),
             kind=str(source.kind.value),
             rank=source.kind.zh if self.lang == "zh" else source.kind.en,
@@ -263,6 +270,13 @@ class _Builder:
             in_use=bool(answer.cites and answer.cites in conflict.in_use),
             silent=bool(answer.says_nothing),
         )
+
+    def said(self, answer: Candidate | TermValue, entry: Value | Term) -> str:
+        if isinstance(answer, Candidate) and answer.by_grade and isinstance(entry, Value):
+            unit = answer.unit or entry.unit
+            grades = [g for g in self.pack.manifest.grades if g.id in answer.by_grade]
+            return phrase("between", self.lang).join(f"{self.words(g.name)} {self.number(answer.by_grade[g.id], unit)}" for g in grades)
+        return said(answer, entry, self.lang)
 
     def number(self, value: object, unit: Unit | None) -> str:
         shown = show(value, {}, str(unit.value) if unit else None)
@@ -325,9 +339,10 @@ class _Builder:
 def _clauses(report: r.Report) -> Iterator[str]:
     """Every clause a report names, in the order it names them."""
     if report.score:
-        for line in (*report.score.lines.values(), *report.score.parts):
-            yield from line.clauses
-    for part in (*report.next, *report.findings, *report.categories):
+        for scored in [c.clauses for c in report.score.lines.values()] + [c.clauses for c in report.score.parts]:
+            yield from scored
+    named: tuple[r.DeedPart | r.FindingPart | r.CategoryPart, ...] = (*report.next, *report.findings, *report.categories)
+    for part in named:
         yield from part.clauses
     yield from (answer.clause for conflict in report.conflicts for answer in conflict.answers)
     yield from (slot.mentioned_by for slot in report.slots)

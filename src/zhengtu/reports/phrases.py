@@ -21,17 +21,26 @@ PHRASES = {
     "nobody": ("该申请单位（名称未填）", "this applicant (name not given)"),
     "one_copy": ("仅见一处公开文本，待确认", "one public copy only, to be confirmed"),
     "unpublished": ("无人公布的条件", "conditions nobody published"),
-    "ask_office": ("向受理机关问明 {count} 项无人公布的条件，连同来源与日期写入 slots.yaml", "Ask the office about {count} conditions nobody published; write the answers into slots.yaml with source and date"),
+    "ask_office": (
+        "向受理机关问明 {count} 项无人公布的条件，连同来源与日期写入 slots.yaml",
+        "Ask the office about {count} conditions nobody published; write the answers into slots.yaml with source and date",
+    ),
     "between": ("、", ", "),
     "more": ("、…", ", …"),
     "entries": ("{count} 项", "{count} entries"),
     "not_complete": ("{list}（未填完整）", "{list} (not complete)"),
     "dossier": ("整份档案", "the dossier"),
     "not_offered": ("服务种类未填完整", "services not complete"),
-    "region": ("{who}的身份证号前六位未查到对应地区（出生当年），请核对；这不影响结论", "the first six digits of {who}'s identity number name no county the table knows for that birth year; please compare. It changes no verdict"),
+    "region": (
+        "{who}的身份证号前六位未查到对应地区（出生当年），请核对；这不影响结论",
+        "the first six digits of {who}'s identity number name no county the table knows for that birth year; please compare. It changes no verdict",
+    ),
     "word": ('{place}：规则包不认识 "{word}"{near}，任何规则都不会看到它', '{place}: the pack does not know "{word}"{near}; no rule will see it'),
     "near": ("（是否指 {word}？）", " (did you mean {word}?)"),
-    "to_place": ("{count} 份已登记的文件尚未放入 files/：{names}；在此之前相应材料按待定处理", "{count} announced files are not in files/ yet: {names}; until then those papers are undetermined"),
+    "to_place": (
+        "{count} 份已登记的文件尚未放入 files/：{names}；在此之前相应材料按待定处理",
+        "{count} announced files are not in files/ yet: {names}; until then those papers are undetermined",
+    ),
 }
 
 

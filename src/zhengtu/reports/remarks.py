@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.places import Path
+from zhengtu.places.errors import in_language
 from zhengtu.reports.phrases import phrase
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.terms.facts import Listing, Unsaid
@@ -19,7 +20,7 @@ from zhengtu.terms.schema import facts_of
 
 def remarks(loaded: LoadedDossier, pack: Rulepack, lang: str) -> list[str]:
     """Each remark as one sentence; none of them changes a verdict."""
-    found = []
+    found = [in_language(remark, lang) for remark in loaded.remarks]
     if loaded.to_place:
         names = ", ".join(sorted(loaded.to_place)[:5])
         found.append(phrase("to_place", lang, count=len(loaded.to_place), names=names))

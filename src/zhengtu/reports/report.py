@@ -112,6 +112,7 @@ class FactPart(Part):
     value: str
     file: str
     line: int
+    cell: str = Field(default="", description="sheet!cell where the dossier is a workbook")
 
 
 class CitationPart(Part):

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.places import Path
+from zhengtu.places.place import field_name
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.rulepacks.resolve import InForce
 from zhengtu.rulepacks.texts import Words
@@ -90,13 +91,14 @@ def frame_heading(frame: Frame, pack: Rulepack, speaker: Speaker) -> Book:
         "reading_name": speaker.words(frame.reading.name),
         "grade": frame.grade,
         "grade_name": speaker.words(pack.grade(frame.grade).name),
+        "grade_names": {g.id: speaker.words(g.name) for g in manifest.grades},
     }
 
 
 def place_of(loaded: LoadedDossier, path: Path) -> Book:
-    """File and line of a fact; line 0 when the file does not mention it."""
+    """File and line or cell of a fact; line 0 when the file does not mention it."""
     place = loaded.place(path)
-    return {"file": place.file, "line": place.line, "field": str(place).split(" ", 1)[-1] if path else ""}
+    return {"file": place.file, "line": place.line, "cell": place.cell, "field": field_name(path)}
 
 
 def grid(*heads: str) -> Table:
@@ -113,5 +115,6 @@ def title(text: str) -> list[RenderableType]:
 
 
 def at(place: Book) -> str:
-    """`dossier.yaml:41`, or nothing where the file does not mention it."""
-    return f"{place['file']}:{place['line']}" if place["line"] else ""
+    """`dossier.yaml:41`, `firm.xlsx:申请单位!B3`, or nothing where the file does not mention it."""
+    spot = place.get("cell") or place["line"]
+    return f"{place['file']}:{spot}" if spot else ""

@@ -8,9 +8,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from zhengtu.reports.arranging.sections import by_rule, is_waiting
+from zhengtu.reports.arranging.voice import Voice, interval, place_of
+from zhengtu.reports.arranging.wording import headings
 from zhengtu.reports.console import plain_text
 from zhengtu.reports.phrases import SEVERITIES, SIGNS, VERDICTS
-from zhengtu.reports.report import FindingPart, Report
+from zhengtu.reports.report import AnswerPart, FindingPart, Report
 
 _STYLE = {"met": "green", "unmet": "bold red", "undetermined": "yellow"}
 _BAR = 40
@@ -24,6 +27,7 @@ def report_text(report: Report, *, everything: bool = False, to_file: bool = Fal
 class _Text:
     def __init__(self, report: Report, everything: bool) -> None:
         self.report, self.everything = report, everything
+        self.voice = Voice(report)
         self.zh = report.language == "zh"
 
     def say(self, zh: str, en: str) -> str:
@@ -58,7 +62,8 @@ class _Text:
         possible = names.get(report.grade.possible or "", self.say("无", "none"))
         grid.add_row(self.say("结论", "verdict"), self.badge(report.verdict), self.say(f"申请{asked}", f"asked: {asked}"))
         grid.add_row(self.say("申请资格", "eligibility"), self.badge(report.eligibility.verdict), "")
-        grid.add_row(self.say("可达等级", "reachable"), Text(reachable), self.say(f"未知项查明后最高可能：{possible}", f"possible once unknowns are settled: {possible}"))
+        settled = self.say(f"未知项查明后最高可能：{possible}", f"possible once unknowns are settled: {possible}")
+        grid.add_row(self.say("可达等级", "reachable"), Text(reachable), settled)
         sample = self.say("（虚构样例）", " (fictional sample)") if report.dossier.fictional else ""
         return [Text(report.sentence + sample, style="bold"), Text(), grid]
 
@@ -67,22 +72,23 @@ class _Text:
         if score is None:
             return []
         names = self.report.grade.names
-        span = f"{score.low:g}" if score.low == score.high else f"{score.low:g}–{score.high:g}"
-        lines = "  ".join(f"{names[g]} ≥ {line.points:g} [{', '.join(line.clauses)}] {self.badge(line.verdict).plain}" for g, line in score.lines.items())
+        ranked = sorted(score.lines.items(), key=lambda pair: pair[1].points)
+        lines = "  ".join(f"{names[g]} ≥ {line.points:g} [{', '.join(line.clauses)}] {self.badge(line.verdict).plain}" for g, line in ranked)
         table = Table.grid(padding=(0, 2))
         for part in score.parts:
-            inner = f"{part.low:g}" if part.low == part.high else f"{part.low:g}–{part.high:g}"
-            table.add_row(part.name, Text(_bar(part.low, part.high, part.points)), f"{inner} / {part.points:g}", f"[{', '.join(part.clauses)}]")
+            points = f"{interval(part.low, part.high)} / {part.points:g}"
+            table.add_row(part.name, Text(_bar(part.low, part.high, part.points)), points, f"[{', '.join(part.clauses)}]")
         weight = "" if score.decides else self.say("本口径下不决定结论。", "It decides nothing under this reading. ")
-        return [*self.title("自评分数", "score"), Text(f"{span} / 100   {lines}"), table, Text(weight + score.note, style="dim")]
+        return [*self.title("自评分数", "score"), Text(f"{interval(score.low, score.high)} / 100   {lines}"), table, Text(weight + score.note, style="dim")]
 
     def deeds(self) -> list[RenderableType]:
         if not self.report.next:
             return []
         table = Table.grid(padding=(0, 2))
         for number, deed in enumerate(self.report.next, 1):
-            who = f"（{len(deed.subjects)}）" if len(deed.subjects) > 1 else ""
-            table.add_row(f"{number}.", self.badge(deed.verdict), Text(f"{deed.text}{who}"), Text(f"[{', '.join(deed.clauses)}] {deed.rule}", style="dim"))
+            who = self.say(f"（{len(deed.subjects)}）", f" ({len(deed.subjects)})") if deed.rule and len(deed.subjects) > 1 else ""
+            cited = f"[{', '.join(deed.clauses)}] {deed.rule or ''}".rstrip()
+            table.add_row(f"{number}.", self.badge(deed.verdict), Text(f"{deed.text}{who}"), Text(cited, style="dim"))
         return [*self.title("接下来先做", "what to do next"), table]
 
     def categories(self) -> list[RenderableType]:
@@ -91,7 +97,8 @@ class _Text:
         table = Table.grid(padding=(0, 2))
         for advice in self.report.categories:
             notes = "; ".join([*advice.notes, *advice.others])
-            table.add_row(self.badge(advice.verdict), advice.name, Text(", ".join(advice.services)), Text(f"[{', '.join(advice.clauses)}] {notes}".strip(), style="dim"))
+            cited = f"[{', '.join(dict.fromkeys(advice.clauses))}] {notes}".strip()
+            table.add_row(self.badge(advice.verdict), advice.name, Text(", ".join(advice.services)), Text(cited, style="dim"))
         return [*self.title("业务种类（按实际服务）", "category (by the services really offered)"), table]
 
     def findings(self) -> list[RenderableType]:
@@ -103,17 +110,17 @@ class _Text:
         return parts
 
     def stage(self, here: list[FindingPart]) -> list[RenderableType]:
-        shown = [f for f in here if self.everything or f.verdict != "met"]
-        counts = {v: len({f.rule for f in here if f.verdict == v}) for v in VERDICTS}
-        met = len({f.rule for f in here} - {f.rule for f in here if f.verdict != "met"})
-        summary = self.say(
-            f"符合 {met} 项，不符合 {counts['unmet']} 项，待定 {counts['undetermined']} 项",
-            f"{met} met, {counts['unmet']} unmet, {counts['undetermined']} undetermined",
-        )
-        by_rule: dict[str, list[FindingPart]] = {}
-        for finding in sorted(shown, key=lambda f: (f.verdict == "met", list(SEVERITIES).index(f.severity), f.verdict == "undetermined")):
-            by_rule.setdefault(finding.rule, []).append(finding)
-        return [Text(summary, style="dim"), *(self.rule(same) for same in by_rule.values())]
+        rules = by_rule(here)
+        waiting = [rule for rule, same in rules.items() if is_waiting(same)]
+        told = {rule: same for rule, same in rules.items() if rule not in waiting}
+        met = sum(all(f.verdict == "met" for f in same) for same in told.values())
+        unmet = sum(any(f.verdict == "unmet" for f in same) for same in told.values())
+        summary = self.voice.tell("summary", unmet=unmet, open=len(told) - met - unmet, met=met)
+        if waiting:
+            summary += self.voice.tell("waiting", count=len(waiting))
+        shown = [[f for f in same if self.everything or f.verdict != "met"] for same in told.values()]
+        ranked = sorted((same for same in shown if same), key=_weight)
+        return [Text(summary, style="dim"), *(self.rule(same) for same in ranked)]
 
     def rule(self, same: list[FindingPart]) -> RenderableType:
         first = same[0]
@@ -123,31 +130,27 @@ class _Text:
         head = Text.assemble(Text(), self.badge(worst), "  ", (f"{self.say(zh, en)}{also}", "dim"), "  ", (first.asks, "bold"), ("  " + first.rule, "dim"))
         lines: list[RenderableType] = []
         for finding in same[:12]:
-            lines.append(Text.assemble(f"{finding.subject}：" if self.zh else f"{finding.subject}: ", finding.message or self.badge("met").plain, (self.places(finding), "dim")))
+            who = self.voice.subject(finding)
+            said = finding.message or self.badge("met").plain
+            lines.append(Text.assemble(f"{who}{self.say('：', ': ')}" if who else "", said, (self.places(finding), "dim")))
         if len(same) > 12:
             lines.append(Text(self.say(f"…另有 {len(same) - 12} 处", f"… {len(same) - 12} more"), style="dim"))
         for cite in first.citations:
             note = f"（{cite.note}）" if cite.note else ""
-            lines.append(Text(f"{cite.clause} {cite.rank}《{cite.source}》{cite.at}：{cite.says}{note}", style="cyan"))
+            lines.append(Text(f"{cite.clause} {self.voice.quoted(cite)}{self.say('：', ': ')}{cite.says}{note}", style="cyan"))
         if worst == "unmet":
-            lines.append(Text(f"{self.say('办法', 'remedy')}：{first.remedy.text}{self.estimate(first)}"))
+            lines.append(Text(f"{self.say('办法：', 'remedy: ')}{first.remedy.text}{self.estimate(first)}"))
         elif worst == "undetermined":
-            lines.append(Text(f"{self.say('查明', 'settled by')}：{first.settled_by}"))
+            lines.append(Text(f"{self.say('查明：', 'settled by: ')}{first.settled_by}"))
         return Padding(Group(head, Padding(Group(*lines), (0, 0, 0, 2))), (1, 0, 0, 0))
 
     def places(self, finding: FindingPart) -> str:
-        places = list(dict.fromkeys(f"{f.file}:{f.line}" for f in finding.facts if f.line))
+        places = list(dict.fromkeys(place_of(f) for f in finding.facts if f.line or f.cell))
         return f"  ({', '.join(places[:3])})" if places else ""
 
     def estimate(self, finding: FindingPart) -> str:
-        remedy = finding.remedy
-        if not remedy.days or not remedy.yuan:
-            return ""
-        per = {"firm": ("", ""), "person": ("每人 ", "each person "), "item": ("每项 ", "each item ")}[remedy.once_for]
-        return self.say(
-            f"（本程序估计：{per[0]}{remedy.days[0]}–{remedy.days[2]} 天，{remedy.yuan[0]:,}–{remedy.yuan[2]:,} 元）",
-            f" (our estimate: {per[1]}{remedy.days[0]}–{remedy.days[2]} days, {remedy.yuan[0]:,}–{remedy.yuan[2]:,} yuan)",
-        )
+        said = self.voice.estimate(finding.remedy).said
+        return said and self.say(f"（{said}）", f" ({said})")
 
     def conflicts(self) -> list[RenderableType]:
         if not self.report.conflicts:
@@ -156,10 +159,17 @@ class _Text:
         table.add_column(ratio=2)
         table.add_column(ratio=5)
         for conflict in self.report.conflicts:
-            lines = [Text(f"{'▶' if a.in_use else ' '} {a.clause} ({a.rank}{a.confidence and ' ' + a.confidence})：{a.says}", style="" if a.in_use else "dim") for a in conflict.answers]
-            table.add_row(Text(conflict.name), Group(*lines))
+            table.add_row(Text(conflict.name), Group(*(self.answer(a) for a in conflict.answers if self.everything or not (a.silent or a.kind == "advert"))))
         note = self.say("▶ 本口径采用；提醒按最早的日期。", "▶ followed by this reading; reminders go by the earliest date.")
-        return [*self.title(f"依据不一致之处（{len(self.report.conflicts)}）", f"where sources disagree ({len(self.report.conflicts)})"), Text(note, style="dim"), table]
+        if not self.everything:
+            note += self.say("未作规定的依据和宣传材料用 --all 列出。", " Sources that say nothing, and adverts, with --all.")
+        count = len(self.report.conflicts)
+        return [*self.title(f"依据不一致之处（{count}）", f"where sources disagree ({count})"), Text(note, style="dim"), table]
+
+    def answer(self, answer: AnswerPart) -> Text:
+        sure = f" {answer.confidence}" if answer.confidence else ""
+        said = f"{answer.clause} ({answer.rank}{sure}){self.say('：', ': ')}{answer.says}"
+        return Text(f"▶ {said}") if answer.in_use else Text(f"  {said}", style="dim")
 
     def slots(self) -> list[RenderableType]:
         if not self.report.slots:
@@ -167,8 +177,10 @@ class _Text:
         table = Table.grid(padding=(0, 2))
         for slot in self.report.slots:
             value = f"{slot.value}（{slot.source}）" if slot.filled else self.say("未填写", "not filled in")
-            table.add_row(self.badge(slot.verdict), f"{slot.name}  {slot.id}", Text(value), Text(f"[{slot.mentioned_by}]", style="dim"))
-        note = self.say("无人公布的数值：请向受理机关核实后写入 slots.yaml（--slots），注明来源与日期。", "Nobody published these: ask the office, then write them into slots.yaml (--slots) with source and date.")
+            have = [f.message.split(self.say("；", ";"))[0] for f in self.report.findings if slot.id in f.waits_for_slot]
+            seen = Text(self.say("；", "; ").join(dict.fromkeys(have)), style="dim")
+            table.add_row(self.badge(slot.verdict), f"{slot.name}  {slot.id}", Text(value), seen, Text(f"[{slot.mentioned_by}]", style="dim"))
+        note = headings(self.report.language)["slots_note"]
         return [*self.title("无人公布的条件", "conditions nobody published"), Text(note, style="dim"), table]
 
     def remarks(self) -> list[RenderableType]:
@@ -176,8 +188,14 @@ class _Text:
 
     def basis(self) -> list[RenderableType]:
         report = self.report
-        line = f"{report.on} · {report.pack.id} {report.pack.version}（{self.say('截至', 'as of')} {report.pack.as_of}）· {report.pack.reading_name} · SM3 {report.dossier.digest}"
+        pack = f"{report.pack.id} {report.pack.version} ({self.say('截至', 'as of')} {report.pack.as_of})"
+        line = f"{report.on} · {pack} · {report.pack.reading_name} · SM3 {report.dossier.digest}"
         return [Text(), Text(line, style="dim"), Text(report.pack.warning, style="dim")]
+
+
+def _weight(same: list[FindingPart]) -> tuple[bool, int, bool]:
+    worst = {f.verdict for f in same}
+    return worst == {"met"}, list(SEVERITIES).index(same[0].severity), "unmet" not in worst
 
 
 def _bar(low: float, high: float, points: float) -> str:

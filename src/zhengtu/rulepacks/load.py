@@ -39,6 +39,12 @@ def shipped_pack() -> Rulepack:
     return load_pack(shipped_folder())
 
 
+@cache
+def shipped_words() -> dict[str, tuple[WordEntry, ...]]:
+    """The open vocabularies of the shipped pack, without the rest of it."""
+    return _Loader(shipped_folder()).words()
+
+
 def load_pack(folder: FilePath) -> Rulepack:
     """Read a pack and the sources it names; raises RulepackError naming file and line."""
     return _Loader(folder).load()
@@ -92,6 +98,8 @@ class _Loader:
             wrong = "此文件夹中没有 pack.yaml ‖ there is no pack.yaml in this folder"
             raise RulepackError(str(self.folder), wrong, "请指明规则包所在的文件夹 ‖ Name the folder of a pack")
         manifest = self._one("pack.yaml", Manifest)
+        for at, reading in enumerate(manifest.readings):
+            self._remember("reading", reading.id, self._tree("pack.yaml").place(("readings", at, "id")))
         sources = tuple(self._source(name) for name in manifest.sources)
         stage_of, rules = self._rules(manifest)
         return Rulepack(
@@ -102,9 +110,9 @@ class _Loader:
             terms=self._by_id("terms.yaml", "term", Term),
             rules=rules,
             stage_of=stage_of,
-            words=self._words(),
-            scoring=self._one("scoring.yaml", Scoring) if self._has("scoring.yaml") else None,
-            categories=self._one("categories.yaml", Categories) if self._has("categories.yaml") else None,
+            words=self.words(),
+            scoring=self._scoring(),
+            categories=self._categories(),
             steps=tuple(self._by_id("stages.yaml", "step", RouteStep).values()),
             texts=tuple(self._by_id("texts.yaml", "text", StandingText).values()),
             to_confirm=tuple(self._by_id("../sources/to-confirm.yaml", "to-confirm", ToConfirm).values()),
@@ -163,20 +171,51 @@ class _Loader:
     def _rules(self, manifest: Manifest) -> tuple[dict[str, str], dict[str, Rule]]:
         stage_of: dict[str, str] = {}
         rules: dict[str, Rule] = {}
-        for stage in manifest.stages:
+        for at, stage in enumerate(manifest.stages):
+            if not self._has(stage.file):
+                wrong = f"文件 {stage.file} 不存在 ‖ there is no file {stage.file}"
+                raise RulepackError(self._tree("pack.yaml").place(("stages", at, "file")), wrong, "请更正文件名，或去掉该阶段 ‖ Correct its name, or leave the stage out")
             for name, rule in self._by_id(stage.file, "rule", Rule).items():
                 stage_of[name] = stage.id
                 rules[name] = rule
         return stage_of, rules
 
-    def _words(self) -> dict[str, tuple[WordEntry, ...]]:
+    def words(self) -> dict[str, tuple[WordEntry, ...]]:
         if not self._has("words.yaml"):
             return {}
         tree = self._tree("words.yaml")
-        return {
-            name: tuple(read_as(WordEntry, tree, (name, at), RulepackError) for at in range(len(entries)))
-            for name, entries in tree.value.items()
-            if name != "schema"
-        }
+        kinds = {name: entries for name, entries in tree.value.items() if name != "schema"} if isinstance(tree.value, dict) else None
+        if kinds is None or not all(isinstance(entries, list) for entries in kinds.values()):
+            wrong = "此处应为各类词的列表 ‖ lists of words by their kind belong here"
+            raise RulepackError(Place(tree.file, 1), wrong, '每类写一个列表，条目以“- id:”开头 ‖ Write a list for each kind, its entries beginning with "- id:"')
+        return {name: tuple(self._word(tree, name, at) for at in range(len(entries))) for name, entries in kinds.items()}
+
+    def _word(self, tree: Tree, kind: str, at: int) -> WordEntry:
+        word = read_as(WordEntry, tree, (kind, at), RulepackError)
+        self._remember("word", f"{kind}.{word.id}", tree.place((kind, at, "id")))
+        return word
+
+    def _scoring(self) -> Scoring | None:
+        if not self._has("scoring.yaml"):
+            return None
+        tree = self._tree("scoring.yaml")
+        scoring = read_as(Scoring, tree, (), RulepackError)
+        self._remember("scoring", "scoring", Place(tree.file, 1))
+        for grade in scoring.lines:
+            self._remember("line", grade, tree.place(("lines", grade)))
+        for at, part in enumerate(scoring.parts):
+            self._remember("part", part.id, tree.place(("parts", at, "id")))
+            for n, item in enumerate(part.items):
+                self._remember("item", item.id, tree.place(("parts", at, "items", n, "id")))
+        return scoring
+
+    def _categories(self) -> Categories | None:
+        if not self._has("categories.yaml"):
+            return None
+        tree = self._tree("categories.yaml")
+        categories = read_as(Categories, tree, (), RulepackError)
+        for at, service in enumerate(categories.services):
+            self._remember("category", service.kind, tree.place(("services", at, "kind")))
+        return categories
 
 

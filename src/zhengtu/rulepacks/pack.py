@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from zhengtu.places import Place
 from zhengtu.rulepacks.plans import RehearsalPlan, TimelinePlan
@@ -74,6 +74,20 @@ class Manifest(Noun):
     readings: tuple[Reading, ...]
     grades: tuple[Grade, ...]
     stages: tuple[Stage, ...]
+
+    @field_validator("readings", "grades", "stages")
+    @classmethod
+    def _each_with_its_own_id(cls, entries: tuple[Reading | Grade | Stage, ...]) -> tuple[Reading | Grade | Stage, ...]:
+        if len({e.id for e in entries}) != len(entries) or not entries:
+            raise ValueError("此处须有条目，且 id 各须唯一 ‖ entries belong here, each with an id of its own")
+        return entries
+
+    @field_validator("grades")
+    @classmethod
+    def _one_is_the_default(cls, grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
+        if sum(g.default for g in grades) != 1:
+            raise ValueError("须恰有一个默认等级（default: yes） ‖ exactly one grade is default: yes")
+        return grades
 
 
 class ServiceAdvice(Noun):
@@ -167,7 +181,12 @@ KINDS_ZH = {
     "step": "环节",
     "scoring": "评分",
     "text": "固定文本",
+    "part": "评分部分",
+    "item": "评分项",
+    "line": "分数线",
     "category": "业务种类",
+    "word": "词",
+    "reading": "口径",
     "coverage": "承载条目",
     "to-confirm": "待核实事项",
 }

@@ -69,7 +69,11 @@ class CompiledScoring:
     parts: tuple[tuple[ScorePart, tuple[tuple[Item, Measure], ...]], ...]
 
     def score(self, dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Score:
-        """The interval of a dossier; `verdicts` by rule, a rule that does not apply is missing and gives its points."""
+        """The interval of a dossier; `verdicts` by rule, without the rules that do not apply.
+
+        A rule that does not apply gives its points: what is not asked of a firm cannot cost it any. So an item that
+        rewards something a firm may lack rests on a rule without `when`, or on a count or share.
+        """
         return Score(tuple(PartScore(part, tuple(ItemScore(item, *measure(dossier, verdicts)) for item, measure in items)) for part, items in self.parts))
 
 
@@ -91,8 +95,8 @@ def _measure(item: Item, frame: Frame) -> Measure:
 
         def by_count(dossier: Any, verdicts: Mapping[str, Verdict]) -> tuple[Decimal, Decimal]:
             found = tally(dossier, dossier)
-            high = points if found.high is None else min(points, each * Decimal(int(found.high)))
-            return min(points, each * Decimal(int(found.low))), high
+            high = points if found.high is None else min(points, each * Decimal(str(found.high)))
+            return min(points, each * Decimal(str(found.low))), high
 
         return by_count
     assert item.share is not None

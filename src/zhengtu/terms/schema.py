@@ -65,6 +65,8 @@ def _adapter(path: str, kind: Any) -> TypeAdapter[Any]:
     return _adapters[key]
 
 
+@cache
+@cache
 def fact_at(noun: type[BaseModel], path: str) -> FactSpec:
     """The fact at a dotted path below `noun`; a list ends the path, its members are reached by `each`.
 
@@ -85,9 +87,10 @@ def fact_at(noun: type[BaseModel], path: str) -> FactSpec:
     return spec
 
 
-def facts_of(noun: type[BaseModel]) -> list[FactSpec]:
+@cache
+def facts_of(noun: type[BaseModel]) -> tuple[FactSpec, ...]:
     """The fields of one noun, in their order."""
-    return [_spec(name, field) for name, field in noun.model_fields.items()]
+    return tuple(_spec(name, field) for name, field in noun.model_fields.items())
 
 
 def facts_below(noun: type[BaseModel], above: str = "") -> Iterator[FactSpec]:
@@ -113,6 +116,20 @@ def _spec(path: str, field: FieldInfo) -> FactSpec:
         identity=bool(extra.get("identity")),
         words=str(extra["words"]) if "words" in extra else None,
     )
+
+
+def identity_numbers(value: Any) -> Iterator[str]:
+    """Every number in a noun and below it that is masked wherever people read it."""
+    if isinstance(value, Listing):
+        for member in value.items:
+            yield from identity_numbers(member)
+    elif isinstance(value, Noun):
+        masked = identity_fields(type(value))
+        for name, inner in value:
+            if name in masked and isinstance(inner, str):
+                yield inner
+            else:
+                yield from identity_numbers(inner)
 
 
 @cache

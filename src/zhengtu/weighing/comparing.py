@@ -19,7 +19,8 @@ from zhengtu.weighing.showing import show, show_number
 
 
 def compile_is(params: Is, scope: Scope) -> Compiled:
-    get, spec = scope.fact(params.fact)
+    """The fact equals a word or a number."""
+    get, spec = _single_fact(params.fact, scope)
     if isinstance(params.value, str):
         wanted = literal(params.value, spec, scope)
         return _member(params.fact, get, spec, (wanted,), scope)
@@ -28,7 +29,8 @@ def compile_is(params: Is, scope: Scope) -> Compiled:
 
 
 def compile_one_of(params: OneOf, scope: Scope) -> Compiled:
-    get, spec = scope.fact(params.fact)
+    """The fact is one of some words."""
+    get, spec = _single_fact(params.fact, scope)
     return _member(params.fact, get, spec, tuple(literal(v, spec, scope) for v in params.values), scope)
 
 
@@ -62,10 +64,12 @@ def compile_contains(params: Contains, scope: Scope) -> Compiled:
 
 
 def compile_at_least(params: Bound, scope: Scope) -> Compiled:
+    """A number or an ordered word that reaches the bound."""
     return _bound(params, scope, lambda seen, limit: seen >= limit, ("要求不低于", "asked: at least"))
 
 
 def compile_at_most(params: Bound, scope: Scope) -> Compiled:
+    """A number or an ordered word that does not exceed the bound."""
     return _bound(params, scope, lambda seen, limit: seen <= limit, ("要求不超过", "asked: at most"))
 
 
@@ -83,6 +87,13 @@ def literal(text: str, spec: FactSpec, scope: Scope) -> Any:
         raise scope.broken(wrong, "可用的取值见 `zhengtu dossier schema` ‖ See `zhengtu dossier schema` for its values") from None
 
 
+def _single_fact(path: str, scope: Scope) -> tuple[Get, FactSpec]:
+    get, spec = scope.fact(path)
+    if spec.is_listing:
+        raise scope.broken(f'“{path}”是列表 ‖ "{path}" is a list', "请用 `contains`、`count` 或 `each` ‖ Use `contains`, `count` or `each`")
+    return get, spec
+
+
 def refuse_what_is_no_number(spec: FactSpec, scope: Scope) -> None:
     """Raise RulepackError for a fact that cannot be held against a number."""
     try:
@@ -94,8 +105,6 @@ def refuse_what_is_no_number(spec: FactSpec, scope: Scope) -> None:
 
 
 def _member(path: str, get: Get, spec: FactSpec, wanted: tuple[Any, ...], scope: Scope) -> Compiled:
-    if spec.is_listing:
-        raise scope.broken(f'“{path}”是列表 ‖ "{path}" is a list', "请用 `contains`、`count` 或 `each` ‖ Use `contains`, `count` or `each`")
     labels = scope.frame.labels
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
@@ -169,7 +178,8 @@ def _numeric(path: str, get: Get, spec: FactSpec, compare: Callable[[Any, Any], 
             return []
         seen = show(get(subject, dossier), {}, spec.unit)
         if number is None:
-            return [Reason(f"{spec.zh}：{seen.zh}；要求的数值无人公布，也未填写", f"{spec.en}: {seen.en}; nobody published the number asked for, and none was filled in")]
+            en = f"{spec.en}: {seen.en}; nobody published the number asked for, and none was filled in"
+            return [Reason(f"{spec.zh}：{seen.zh}；要求的数值无人公布，也未填写", en)]
         shown = show_number(number)
         return [Reason(f"{spec.zh}：{seen.zh}；{asked[0]} {shown.zh}", f"{spec.en}: {seen.en}; {asked[1]} {shown.en}")]
 

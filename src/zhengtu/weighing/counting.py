@@ -93,7 +93,7 @@ def _weight(path: str, scope: Scope) -> Weigher:
         heavy = get(member, dossier)
         if heavy is ABSENT:
             return 0
-        return None if heavy is UNKNOWN or heavy < 0 else heavy  # type: ignore[no-any-return]
+        return None if heavy is UNKNOWN or heavy < 0 else heavy
 
     return weight
 
@@ -153,7 +153,8 @@ def compile_share(params: Share, scope: Scope) -> Compiled:
         found = share(subject, dossier)
         if found is None:
             return [Reason("清单为空，无从计算比例", "the list is empty, there is no share to compute")]
-        return [_reason(f"{_percent(found.low)}–{_percent(found.high or 1)}", limit, at_least=at_least)]
+        low, high = _percent(found.low), _percent(1 if found.high is None else found.high)
+        return [_reason(low if low == high else f"{low}–{high}", limit, at_least=at_least)]
 
     return Compiled(weigh, reasons, params.of)
 
@@ -176,6 +177,8 @@ def _percent(part: Exact) -> str:
 
 
 def _reason(found: str, limit: InForce | None, *, at_least: bool) -> Reason:
-    asked = Reason("（数值无人公布，也未填写）", "(nobody published the number, none was filled in)") if limit is None else show_number(limit)
     zh, en = ("应不少于", "at least") if at_least else ("应不超过", "at most")
+    if limit is None:
+        return Reason(f"现有 {found}；{zh}（数值无人公布，也未填写）", f"found {found}; asked: {en} a number nobody published and nobody filled in")
+    asked = show_number(limit)
     return Reason(f"现有 {found}；{zh} {asked.zh}", f"found {found}; asked: {en} {asked.en}")

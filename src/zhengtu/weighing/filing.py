@@ -13,7 +13,6 @@ from zhengtu.weighing.comparing import literal
 from zhengtu.weighing.frame import MET, ROOT, UNDETERMINED, UNMET, Compiled, Reason, Scope
 from zhengtu.weighing.showing import show
 
-
 _NOT_THERE = Reason("档案中没有", "is not in the dossier")
 _NOT_SEEN = Reason("档案中未见，且材料清单未填完整", "is not seen, and the list of papers is not complete")
 _NOT_NAMED = Reason("档案中未见，但有材料的种类未知", "is not seen, but the kind of some paper is not known")

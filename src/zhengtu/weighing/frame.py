@@ -100,6 +100,9 @@ class Scope:
             value = frame.pack.values.get(parameter.value)
             if value is None:
                 raise self._no_entry(parameter.value, frame.pack.values, "values.yaml")
+            if value.slot is None and not any(c.value is not None or c.by_grade for c in value.values):
+                wrong = f'“{value.id}”只有文字，没有数字 ‖ "{value.id}" is a statement and gives no number'
+                raise self.broken(wrong, "请写一个有数字的数值 ‖ Name a value that has one")
             return resolve_value(frame.pack, value, reading=frame.reading, grade=frame.grade, as_of=frame.as_of, slots=frame.slots)
         if isinstance(parameter, TermOf):
             term = frame.pack.terms.get(parameter.term)

@@ -38,15 +38,18 @@ def compile_held(params: Held, scope: Scope) -> Compiled:
         holdings = read_holdings(tree)
         if holdings.overfull:
             over = "、".join(holdings.overfull)
-            return [Reason(f"{over} 的出资比例合计超过 100 %，材料自相矛盾", f"the parts held of {over} add up to more than 100 %: the papers contradict each other")]
+            en = f"the parts held of {over} add up to more than 100 %: the papers contradict each other"
+            return [Reason(f"{over} 的出资比例合计超过 100 %，材料自相矛盾", en)]
         if holdings.held_ends:
             held = "、".join(holdings.held_ends)
-            return [Reason(f"{held} 是自然人或国家，却列有出资人，材料自相矛盾", f"{held} is a person or the state, yet somebody holds a part of it: the papers contradict each other")]
+            en = f"{held} is a person or the state, yet somebody holds a part of it: the papers contradict each other"
+            return [Reason(f"{held} 是自然人或国家，却列有出资人，材料自相矛盾", en)]
         who = [e for e in tree.entities.items if by.weigh(e, dossier) is MET]
         names = ", ".join(e.id if isinstance(e.name, Unsaid) else e.name for e in who)
         zh, en = _WORDS[params.path]
         seen = _say(found, params.path)
-        return [Reason(f"{zh}：{seen.zh}{f'（{names}）' if names else ''}；应不超过 {asked.zh}", f"{en}: {seen.en}{f' ({names})' if names else ''}; asked: at most {asked.en}")]
+        of_zh, of_en = (f"（{names}）", f" ({names})") if names else ("", "")
+        return [Reason(f"{zh}：{seen.zh}{of_zh}；应不超过 {asked.zh}", f"{en}: {seen.en}{of_en}; asked: at most {asked.en}")]
 
     return Compiled(weigh, reasons, (f"{params.tree}.entities", f"{params.tree}.stakes", f"{params.tree}.controller"))
 

@@ -37,6 +37,10 @@ _UNITS = {
 }
 
 
+_SCALED = re.compile(r"([百千]?[万亿]|千)元?")
+_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+
 class Unreadable(ValueError):
     """A cell that says something else than its column holds; carries what is wrong and what to do."""
 
@@ -60,17 +64,19 @@ class CellReader:
     labels: Labels
     epoch: date | None
 
-    def of(self, column: Column) -> Callable[[Raw], Read]:
-        """The reader of one column, which remembers the texts it has seen."""
+    def of(self, column: Column, heading: str = "") -> Callable[[Raw], Read]:
+        """The reader of one column, which remembers the texts it has seen; a heading in 万元 multiplies bare numbers."""
         read = self._reader(column)
+        if column.kind is Kind.NUMBER and column.spec.unit == "yuan" and (scaled := _SCALED.search(narrow(heading))):
+            read = _scaling(scaled[1])
         seen: dict[str, Read] = {}
 
         def remembering(raw: Raw) -> Read:
             if raw.__class__ is not str:
                 return read(raw)
-            found = seen.get(raw)  # type: ignore[call-overload]
+            found = seen.get(raw)
             if found is None:
-                found = seen[raw] = read(raw)  # type: ignore[index]
+                found = seen[raw] = read(raw)
             return found
 
         return remembering
@@ -184,7 +190,10 @@ def read_day(raw: Raw, epoch: date | None = date(1899, 12, 30)) -> Read:
         return Read(f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}")
     if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text) and 18264 <= float(text) <= 73415:
         if epoch is None:
-            return Read("", "此工作簿的日期从 1904 年起算，无法判断该数字是哪一天，按未知处理；请写成 2026-11-21 ‖ this workbook counts its days from 1904; which day the number means is not certain. Write it as 2026-11-21")
+            return Read("",
+                "此工作簿的日期从 1904 年起算，无法判断该数字是哪一天，按未知处理；请写成 2026-11-21 ‖ "
+                "this workbook counts its days from 1904; which day the number means is not certain. Write it as 2026-11-21"
+            )
         return Read((epoch + timedelta(days=int(float(text)))).isoformat())
     raise Unreadable(f"“{text}”不是完整的日期 ‖ \"{text}\" is no whole date", "请写成 2026-11-21，年份四位 ‖ Write it as 2026-11-21, the year with four digits")
 
@@ -202,7 +211,10 @@ def read_month(raw: Raw) -> Read:
         return Read(STATES.get(text, ""))
     if isinstance(raw, float) and re.fullmatch(r"[0-9]{4}\.1", text):
         year = text[:4]
-        return Read("", f"数字 {text} 可能是 {year} 年 1 月或 10 月，按未知处理；请写成 {year}-01 或 {year}-10 ‖ the number {text} may be January or October; it is taken as not known. Write {year}-01 or {year}-10")
+        return Read("",
+            f"数字 {text} 可能是 {year} 年 1 月或 10 月，按未知处理；请写成 {year}-01 或 {year}-10 ‖ "
+            f"the number {text} may be January or October; it is taken as not known. Write {year}-01 or {year}-10"
+        )
     if found := _MONTH.fullmatch(text) or _SIX.fullmatch(text) or _DAY.fullmatch(text) or _EIGHT.fullmatch(text):
         return Read(f"{found[1]}-{int(found[2]):02d}")
     raise Unreadable(f"“{text}”不是月份 ‖ \"{text}\" is no month", "请写成 2026-11 ‖ Write it as 2026-11")
@@ -229,6 +241,21 @@ def read_number(raw: Raw, unit: str | None = None) -> Read:
     raise Unreadable(f"“{text}”不是数字 ‖ \"{text}\" is no number", "请只写数字，如 1200000 或 12.5 ‖ Write digits only, such as 1200000 or 12.5")
 
 
+def _scaling(scale: str) -> Callable[[Raw], Read]:
+    """A reader of amounts below a heading in 万元: bare numbers are multiplied, which is said; those with a unit of their own are not."""
+
+    def read(raw: Raw) -> Read:
+        found = read_number(raw, "yuan")
+        own = isinstance(raw, str) and re.search(r"[万亿元]", narrow(raw))
+        if own or not found.text or found.text in STATES or scale not in _SCALES:
+            return found
+        text = f"{(Decimal(found.text) * _SCALES[scale]).normalize():f}"
+        said = f"标题写明单位是{scale}元，{found.text} 按 {text} 元读取 ‖ the heading is in {_SCALES[scale]:,} yuan; {found.text} is read as {text} yuan"
+        return Read(text, said)
+
+    return read
+
+
 def read_part(raw: Raw) -> Read:
     """A part of a whole: a cell formatted as percent holds 0.4 and means 40 %; a plain number above 1 is taken as percent.
 
@@ -236,7 +263,10 @@ def read_part(raw: Raw) -> Read:
     ('40%', '40%', '1/3', '33.3%')
     """
     if isinstance(raw, datetime | date):
-        return Read("", "此处是日期，比例（如 1/3）可能被自动改成了日期，按未知处理；请把此列设为“文本”格式后重新填写 ‖ this is a date; a part such as 1/3 may have been changed into one. It is taken as not known: format the column as text and write it again")
+        return Read("",
+            "此处是日期，比例（如 1/3）可能被自动改成了日期，按未知处理；请把此列设为“文本”格式后重新填写 ‖ "
+            "this is a date; a part such as 1/3 may have been changed into one. It is taken as not known: format the column as text and write it again"
+        )
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         exact = Decimal(format(raw, ".15g")) * (1 if raw > 1 else 100)
         short = round(exact, 6)
@@ -256,7 +286,9 @@ def _months(text: str) -> list[str]:
     (year, month), (until_year, until_month) = ((int(t[:4]), int(t[5:])) for t in (first, last))
     count = (until_year - year) * 12 + until_month - month + 1
     if not 1 <= count <= 600:
-        raise Unreadable(f"“{text}”不是从早到晚的月份 ‖ \"{text}\" does not run from an earlier month to a later one", "请写成 2025-11 至 2026-10 ‖ Write it as 2025-11 至 2026-10")
+        raise Unreadable(
+            f"“{text}”不是从早到晚的月份 ‖ "
+            f"\"{text}\" does not run from an earlier month to a later one", "请写成 2025-11 至 2026-10 ‖ Write it as 2025-11 至 2026-10")
     return [f"{year + (month - 1 + n) // 12:04d}-{(month - 1 + n) % 12 + 1:02d}" for n in range(count)]
 
 

@@ -68,7 +68,10 @@ def broken(name: str) -> IntakeError:
 
 
 def too_far(name: str, sheet: str, rows: int, columns: int) -> IntakeError:
-    wrong = f"工作表“{sheet}”用到了 {rows:,} 行 {columns:,} 列，最多读取 {MOST_ROWS:,} 行 ‖ the sheet \"{sheet}\" reaches over {rows:,} rows and {columns:,} columns; at most {MOST_ROWS:,} rows are read"
+    wrong = (
+        f"工作表“{sheet}”用到了 {rows:,} 行 {columns:,} 列，最多读取 {MOST_ROWS:,} 行 ‖ "
+        f"the sheet \"{sheet}\" reaches over {rows:,} rows and {columns:,} columns; at most {MOST_ROWS:,} rows are read"
+    )
     return IntakeError(name, wrong, "请删去多余的行和列，另存后再试 ‖ Delete the rows and columns that are not needed and save it again")
 
 

@@ -40,6 +40,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "valid_until": ("有效期", "有效日期", "到期日期", "截止日期"),
     "held_on": ("演练日期", "开展日期"),
     "kind": ("种类", "类别"),
+    "satisfaction": ("满意度", "满意度情况", "评价"),
 }
 _NOISE = re.compile(r"[\s\W_]+")
 _BRACKETED = re.compile(r"[(（\[【〔].*?[)）\]】〕]")

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from zhengtu.intake.workbook.headings import plain, without_brackets
-from zhengtu.intake.workbook.sheets import Column
-
+from zhengtu.intake.workbook.sheets import Column, Kind
 
 STATES = {"未知": "unknown", "unknown": "unknown", "不详": "unknown", "无": "none", "none": "none", "没有": "none"}
 """What people write when there is no value to write."""
@@ -57,8 +56,9 @@ class Labels:
         """The Chinese label that reads back as this word; the word itself when none does."""
         name = self.name(column)
         if name not in self._shown:
-            self._shown[name] = {w: zh for w, zh, _ in self.choices(column) if zh not in STATES and not _splits(zh) and self.word(column, zh) == w}
-        return self._shown[name].get(word, word)
+            self._shown[name] = {w: zh for w, zh, _ in self.choices(column) if zh not in STATES and self.word(column, zh) == w}
+        label = self._shown[name].get(word, word)
+        return word if column.kind is Kind.WORDS and _splits(label) else label
 
     def _index(self, column: Column) -> dict[str, str]:
         found: dict[str, str] = {}

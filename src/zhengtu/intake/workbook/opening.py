@@ -26,6 +26,7 @@ class Grid:
     name: str
     rows: list[list[Raw]]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    merging_known: bool = True
 
     def at(self, row: int, column: int) -> str:
         """The address of a cell, counted from 0: `申请单位!B3`."""
@@ -62,13 +63,16 @@ def open_workbook(path: Path) -> Opened:
 def _grids(book: CalamineWorkbook, name: str) -> Iterable[Grid]:
     kinds = [s.name for s in book.sheets_metadata if s.typ is SheetTypeEnum.WorkSheet]
     if len(kinds) > MOST_SHEETS:
-        raise IntakeError(name, f"有 {len(kinds)} 张工作表 ‖ there are {len(kinds)} sheets", f"最多读取 {MOST_SHEETS} 张，请删去多余的 ‖ At most {MOST_SHEETS} are read; delete what is not needed")
+        raise IntakeError(name,
+            f"有 {len(kinds)} 张工作表 ‖ "
+            f"there are {len(kinds)} sheets", f"最多读取 {MOST_SHEETS} 张，请删去多余的 ‖ At most {MOST_SHEETS} are read; delete what is not needed")
     for title in kinds:
         sheet = book.get_sheet_by_name(title)
         if is_too_far(sheet.total_height, sheet.total_width):
             raise too_far(name, title, sheet.total_height, sheet.total_width)
         rows = sheet.to_python(skip_empty_area=False) if sheet.end is not None else []
-        yield Grid(title, rows, tuple(sheet.merged_cell_ranges or ()))
+        merged = sheet.merged_cell_ranges
+        yield Grid(title, rows, tuple(merged or ()), merging_known=merged is not None)
 
 
 def _peculiar(content: bytes, container: Container, name: str) -> Peculiar:
@@ -85,7 +89,10 @@ def _remarks(peculiar: Peculiar, hidden: list[str], container: Container) -> Ite
     if peculiar.macros:
         yield "工作簿含有宏；宏未运行，只读取单元格的值 ‖ the workbook holds macros; none was run, only the values of its cells are read"
     if peculiar.links:
-        yield f"工作簿链接了 {peculiar.links} 个外部文件；未打开它们，只读取保存下来的值 ‖ the workbook links to {peculiar.links} other files; they were not opened, only saved values are read"
+        yield (
+            f"工作簿链接了 {peculiar.links} 个外部文件；未打开它们，只读取保存下来的值 ‖ "
+            f"the workbook links to {peculiar.links} other files; they were not opened, only saved values are read"
+        )
     if peculiar.formulas:
         yield f"公式只读取保存下来的结果：{_listed(peculiar.formulas)} ‖ of formulas only the saved results are read: {_listed(peculiar.formulas)}"
     if peculiar.errors:

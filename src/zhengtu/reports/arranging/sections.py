@@ -15,7 +15,7 @@ _LIST_LENGTH = 60
 
 def sections(voice: Voice) -> tuple[Section, ...]:
     """One for each stage that has findings. What only waits for unpublished numbers is counted here and told there."""
-    found = []
+    found: list[Section] = []
     for stage, name in voice.report.stages.items():
         rules = by_rule([f for f in voice.report.findings if f.stage == stage])
         if rules:

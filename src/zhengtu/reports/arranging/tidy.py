@@ -26,9 +26,11 @@ def tidied(value: T) -> T:
 
 def _tidied(value: Any) -> Any:
     if isinstance(value, str):
-        return tidy(value)
+        return tidy(value) if _HIDDEN.search(value) else value
     if isinstance(value, tuple):
-        return tuple(_tidied(one) for one in value)
+        many = [_tidied(one) for one in value]
+        return tuple(many) if any(new is not old for new, old in zip(many, value, strict=True)) else value
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _tidied(getattr(value, f.name)) for f in fields(value)})
+        changed = {f.name: new for f in fields(value) if (new := _tidied(old := getattr(value, f.name))) is not old}
+        return replace(value, **changed) if changed else value
     return value

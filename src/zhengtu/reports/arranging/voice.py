@@ -63,8 +63,8 @@ class Voice:
 
 
 def place_of(fact: FactPart) -> str:
-    """Where a fact stands, as people look it up: `dossier.yaml:132`."""
-    return f"{fact.file}:{fact.line}" if fact.line else fact.file
+    """Where a fact stands, as people look it up: `dossier.yaml:132`, `firm.xlsx:申请单位!B3`."""
+    return f"{fact.file}:{fact.cell or fact.line}" if fact.cell or fact.line else fact.file
 
 
 def spread(numbers: list[int]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from zhengtu.reports.arranging.arrange import arrange
@@ -20,4 +19,4 @@ def written(report: Report) -> bytes:
 
 def typeset_report(report: Report) -> tuple[bytes, Sequence[str]]:
     """The file, and what Typst warns of."""
-    return typeset(TEMPLATE, asdict(arrange(report)), on=report.on)
+    return typeset(TEMPLATE, arrange(report), on=report.on)

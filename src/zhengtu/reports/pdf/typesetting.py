@@ -1,4 +1,4 @@
-"""The door to Typst: one compiler, our faces only, data as JSON."""
+"""The door to Typst: one compiler, our faces only, data as JSON, characters no face has shown as 〓."""
 
 from __future__ import annotations
 
@@ -7,24 +7,37 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pylopdf_fonts_zh_cn
 import typst
 
+from zhengtu.reports.fonts.coverage import covered_characters
+
 FONTS = Path(__file__).parent.parent / "fonts"
+REGULAR = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
 _STANDARD: typst.PDFStandards = ["a-2b"]
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def displayable(text: str) -> str:
+    """The text with 〓 for each character the regular face lacks; PDF/A refuses a file with a hole in it."""
+    missing = set(text) - covered_characters(REGULAR) - {"\n"}
+    return text.translate(dict.fromkeys(map(ord, missing), "〓")) if missing else text
 
 
 @cache
 def _compiler(root: Path) -> typst.Compiler:
-    regular = Path(pylopdf_fonts_zh_cn.__file__).parent
-    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(regular), str(FONTS)])
+    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(REGULAR.parent), str(FONTS)])
     return typst.Compiler(root=str(root), font_paths=faces, ignore_system_fonts=True)
 
 
 def typeset(template: Path, data: object, *, on: date) -> tuple[bytes, Sequence[str]]:
     """A template filled with data as PDF/A-2b dated `on`, and what Typst warns of. The same in, the same out."""
-    inputs = {"data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
+    inputs = {"data": displayable(json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_fields))}
     noon = datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
     made, warnings = _compiler(template.parent).compile_with_warnings(str(template), format="pdf", sys_inputs=inputs, pdf_standards=_STANDARD, timestamp=noon)
     assert isinstance(made, bytes)
