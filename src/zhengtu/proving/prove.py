@@ -14,6 +14,7 @@ from zhengtu.proving.fault import Fault
 from zhengtu.proving.numbers import date_faults, scoring_faults
 from zhengtu.proving.parameters import compile_faults
 from zhengtu.proving.plans import plan_faults
+from zhengtu.proving.terms import term_faults
 from zhengtu.rulepacks.pack import Rulepack
 
 
@@ -33,8 +34,9 @@ def prove(pack: Rulepack, folder: Path) -> Proof:
     counts = Counter(clauses=len(pack.clauses), rules=len(pack.rules), values=len(pack.values), terms=len(pack.terms))
     if not faults:
         found, run = example_faults(pack, folder)
-        faults += found
-        counts["examples"] = run
+        of_terms, run_terms = term_faults(pack, folder)
+        faults += [*found, *of_terms]
+        counts["examples"] = run + run_terms
     return Proof(tuple(faults), dict(counts))
 
 

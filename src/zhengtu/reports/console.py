@@ -15,7 +15,8 @@ def plain_text(*parts: RenderableType, to_file: bool = False) -> str:
     """The parts as text for where standard output goes; without colour when that is no terminal."""
     terminal = sys.stdout.isatty() and not to_file
     width = min(os.get_terminal_size().columns, 140) if terminal else PIPE_WIDTH
-    console = Console(file=io.StringIO(), width=width, force_terminal=terminal, no_color=not terminal or "NO_COLOR" in os.environ, highlight=False, emoji=False, markup=False)
+    plain = not terminal or "NO_COLOR" in os.environ
+    console = Console(file=io.StringIO(), width=width, force_terminal=terminal, no_color=plain, highlight=False, emoji=False, markup=False)
     for part in parts:
         console.print(part)
     written = console.file

@@ -69,7 +69,7 @@ def users_of(pack: Rulepack, name: str) -> list[str]:
     found = [f"rule {r.id}" for r in pack.rules.values() if name in r.cites or name in parameters(r.test)]
     found += [f"value {v.id}" for v in pack.values.values() if name in {c.cites for c in v.values} or v.mentioned_by == name]
     found += [f"term {t.id}" for t in pack.terms.values() if name in {c.cites for c in t.values}]
-    found += [f"step {s.id}" for s in pack.steps if name in s.cites]
+    found += [f"step {s.id}" for s in pack.steps if name in s.cites or name in s.terms]
     found += [f"text {t.id}" for t in pack.texts if name in t.cites]
     found += [f"coverage {c.id}" for c in pack.coverage if name == c.target]
     if pack.scoring:

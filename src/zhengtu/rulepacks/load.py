@@ -16,7 +16,7 @@ from zhengtu.rulepacks.plans import RehearsalPlan, TimelinePlan
 from zhengtu.rulepacks.rule import Example, Rule
 from zhengtu.rulepacks.scoring import Scoring
 from zhengtu.rulepacks.sources import Clause, Source, ToConfirm
-from zhengtu.rulepacks.values import FilledSlot, Term, Value
+from zhengtu.rulepacks.values import FilledSlot, Term, TermExample, Value
 from zhengtu.terms.facts import Noun
 
 N = TypeVar("N", bound=Noun)
@@ -52,14 +52,23 @@ def load_pack(folder: FilePath) -> Rulepack:
 
 def load_examples(folder: FilePath, stage_file: str) -> tuple[Tree, dict[str, tuple[Example, ...]]]:
     """The examples that stand beside the rules of one stage, by rule, and the file they stand in."""
-    name = f"examples/{stage_file}"
+    return _examples(folder, stage_file, Example)
+
+
+def load_term_examples(folder: FilePath) -> tuple[Tree, dict[str, tuple[TermExample, ...]]]:
+    """The examples that say what a term comes to, by term, and the file they stand in."""
+    return _examples(folder, "terms.yaml", TermExample)
+
+
+def _examples(folder: FilePath, file: str, kind: type[N]) -> tuple[Tree, dict[str, tuple[N, ...]]]:
+    name = f"examples/{file}"
     if not (folder / name).exists():
         return Tree(name, {}), {}
     tree = load_tree(folder / name, RulepackError, shown_as=f"{folder.name}/{name}")
     if not isinstance(tree.value, dict) or not all(isinstance(v, list) for v in tree.value.values()):
-        wrong = "示例应按规则 id 分列，每个 id 下是一个列表 ‖ examples are a mapping of rule ids to lists"
-        raise RulepackError(Place(tree.file, 1), wrong, "请先写规则的 id，再写列表 ‖ Write the rule's id, then a list")
-    return tree, {rule: tuple(read_as(Example, tree, (rule, at), RulepackError) for at in range(len(entries))) for rule, entries in tree.value.items()}
+        wrong = "示例应按 id 分列，每个 id 下是一个列表 ‖ examples are a mapping of ids to lists"
+        raise RulepackError(Place(tree.file, 1), wrong, "请先写 id，再写列表 ‖ Write the id, then a list")
+    return tree, {entry: tuple(read_as(kind, tree, (entry, at), RulepackError) for at in range(len(given))) for entry, given in tree.value.items()}
 
 
 def load_slots(path: FilePath, *, known: Mapping[str, Value]) -> dict[str, FilledSlot]:

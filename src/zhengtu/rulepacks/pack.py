@@ -124,6 +124,7 @@ class RouteStep(Noun):
     id: Word
     name: Words
     lane: Word
+    terms: tuple[Id, ...] = ()
     cites: Cites
     note: Words | None = None
 

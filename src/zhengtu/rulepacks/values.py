@@ -106,3 +106,11 @@ class FilledSlot(Noun):
     answer: Literal["met", "unmet"] | None = None
     source: Line
     dated_on: Day
+
+
+class TermExample(Noun):
+    """All due dates a reading keeps for a term that starts with an event on a given day."""
+
+    reading: Id
+    starts_on: Day
+    due: tuple[Day, ...]

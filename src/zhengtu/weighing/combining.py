@@ -132,6 +132,11 @@ def list_verdict(found: Sequence[MemberVerdict], if_empty: Verdict, *, complete:
 
     While no member is certain to be meant the list may yet turn out empty, so that what is met stays open unless an
     empty list is met too.
+
+    >>> list_verdict([MemberVerdict(MET, is_meant=False)], UNMET, complete=True).word
+    'undetermined'
+    >>> list_verdict([MemberVerdict(MET, is_meant=True)], UNMET, complete=True) is None
+    True
     """
     if not complete:
         return None if any(v.verdict is UNMET for v in found) else UNDETERMINED

@@ -95,7 +95,12 @@ def _reaching(parts: Parts, targets: frozenset[str], stops: frozenset[str]) -> d
 
 
 def controlled(holdings: Holdings, holders: frozenset[str]) -> frozenset[str]:
-    """Everybody whom `holders` control together: more than half, at every layer."""
+    """Everybody whom `holders` control together: more than half, at every layer.
+
+    >>> parts = {"applicant": {"m": Fraction(3, 5)}, "m": {"f": Fraction(51, 100)}}
+    >>> sorted(controlled(Holdings(parts, {}), frozenset({"f"})))
+    ['applicant', 'f', 'm']
+    """
     under = set(holders)
     grew = True
     while grew:

@@ -32,7 +32,11 @@ def name_form(text: str) -> str:
 
 
 def code_form(text: str) -> str:
-    """A code without separators, in capital letters."""
+    """A code without separators, in capital letters.
+
+    >>> code_form("91 0000-00mafake0a26")
+    '91000000MAFAKE0A26'
+    """
     return re.sub(r"[\s-]+", "", unicodedata.normalize("NFKC", text)).upper()
 
 
@@ -42,7 +46,11 @@ def text_form(text: str) -> str:
 
 
 def address_form(text: str) -> str:
-    """An address without spaces, punctuation and the ways of writing numbers."""
+    """An address without spaces, punctuation and the ways of writing numbers.
+
+    >>> address_form("虚构路 一 号楼（302 室）")
+    '虚构路1号302'
+    """
     plain = re.sub(r"[\s,，.。;；:：()\-－—#]+", "", unicodedata.normalize("NFKC", text))
     return re.sub(r"号楼|栋|幢", "号", plain).translate(_CHINESE_DIGITS).replace("室", "").casefold()
 

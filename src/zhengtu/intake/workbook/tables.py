@@ -122,7 +122,7 @@ def read_table(layout: Layout, found: Found, cells: CellReader) -> None:
         if not filled or _is_skipped(layout, row, filled):
             _remark_unread(layout, number, found, skipped=bool(filled))
             continue
-        if len(filled) == 1 and _is_nothing(row[filled[0].at]) and not members:
+        if len(filled) == 1 and _is_nothing(row[filled[0].at]) and not members and (layout.serial is None or row[layout.serial] == ""):
             nothing = At(grid, number, filled[0].at)
             continue
         member = Members(found, grid)
