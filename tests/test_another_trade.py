@@ -77,7 +77,10 @@ def test_the_command_line_takes_it(reading: str, lang: str, tmp_path: Path) -> N
     form = json.loads(read.stdout)
     assert (shown.exit_code, read.exit_code, form["verdict"], form["pack"]["id"], form["grade"]["requested"]) == (0, 0, "met", "chimney_sweeping", "journeyman")
     assert {f["rule"] for f in form["findings"]} == set(load_pack(TRADE).rules) - {"masters-insure"}
-    law = [CliRunner().invoke(program, ["law", *command, *flag, str(TRADE)]) for command, flag in ((["check"], []), (["conflicts"], ["--pack"]), (["coverage"], ["--pack"]))]
+    law = [
+        CliRunner().invoke(program, ["law", *command, *flag, str(TRADE)])
+        for command, flag in ((["check"], []), (["conflicts"], ["--pack"]), (["coverage"], ["--pack"]))
+    ]
     assert [run.exit_code for run in law] == [0, 0, 0]
 
 

@@ -178,5 +178,8 @@ def test_an_assessment_is_a_pure_function_of_what_goes_in() -> None:
 
 
 def test_the_verdict_follows_the_day() -> None:
-    verdicts = {day: Assessor(replace(assessed("ready-b", "guide", with_slots=False)["b"].frame, as_of=date.fromisoformat(day))).assess(read(sample("ready-b"))).verdict for day in ("2026-11-20", "2027-08-01")}
+    verdicts = {
+        day: Assessor(replace(assessed("ready-b", "guide", with_slots=False)["b"].frame, as_of=date.fromisoformat(day))).assess(read(sample("ready-b"))).verdict
+        for day in ("2026-11-20", "2027-08-01")
+    }
     assert verdicts["2026-11-20"] is Verdict.MET and verdicts["2027-08-01"] is not Verdict.MET

@@ -86,7 +86,9 @@ def test_breaking_one_fact_turns_its_rule_unmet_and_no_rule_that_does_not_look_a
     found = with_fact(reading, fact, rule)
     assert (verdict_by_rule(found.findings)[rule], found.verdict) == (Verdict.UNMET, Verdict.UNMET)
     new_kind = {TABLE[rule]["broken"]} if fact.endswith(".kind") else set()
-    changed_too = {r: v for r, v in others_that_changed(reading, fact, found).items() if not any(touched(LAW.rules[r], f"documents[{k}].kind") for k in new_kind)}
+    changed_too = {
+        r: v for r, v in others_that_changed(reading, fact, found).items() if not any(touched(LAW.rules[r], f"documents[{k}].kind") for k in new_kind)
+    }
     assert changed_too == {}
 
 

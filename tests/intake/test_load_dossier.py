@@ -75,7 +75,7 @@ def test_a_fact_in_a_bare_list_has_its_own_line(tmp_path: Path) -> None:
     [
         ("nothing", "there is nothing here"),
         ("nothing.json", "cannot be read (No such file"),
-        ("a.txt", "neither a dossier folder nor a .json file"),
+        ("a.txt", "neither a dossier folder nor a .json or .xlsx file"),
         ("empty", "this folder has no dossier.yaml"),
     ],
 )

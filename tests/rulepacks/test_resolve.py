@@ -50,7 +50,9 @@ def test_a_reading_picks_the_number_of_its_best_source(reading: str, values: str
 
 @pytest.mark.parametrize(("stricter", "number"), [("more", "7"), ("less", "5")])
 def test_among_sources_of_one_rank_the_stricter_wins_where_the_value_says_which_that_is(stricter: str, number: str) -> None:
-    law = pack(values=f"[{{id: v, unit: count, stricter: {stricter}, values: [{{cites: LAW-1, value: 6}}, {{cites: STD-1, value: 5}}, {{cites: RULE-1, value: 7}}]}}]")
+    law = pack(
+        values=f"[{{id: v, unit: count, stricter: {stricter}, values: [{{cites: LAW-1, value: 6}}, {{cites: STD-1, value: 5}}, {{cites: RULE-1, value: 7}}]}}]"
+    )
     found = resolve_value(law, law.values["v"], reading=law.reading("statute"), grade="b", as_of=date(2026, 11, 20), slots={})
     assert found is not None and str(found.number) == number
 
@@ -66,7 +68,13 @@ SLOT = "[{id: s, unit: person, slot: {zh: 空, en: empty}, mentioned_by: RULE-1}
 
 @pytest.mark.parametrize(
     ("filled", "grade", "number"),
-    [("[]", "b", None), ("[{id: s, value: 3}]", "b", "3"), ("[{id: s, by_grade: {a: 9}}]", "a", "9"), ("[{id: s, by_grade: {a: 9}}]", "b", None), ("[{id: s, says: 问过}]", "b", None)],
+    [
+        ("[]", "b", None),
+        ("[{id: s, value: 3}]", "b", "3"),
+        ("[{id: s, by_grade: {a: 9}}]", "a", "9"),
+        ("[{id: s, by_grade: {a: 9}}]", "b", None),
+        ("[{id: s, says: 问过}]", "b", None),
+    ],
 )
 def test_a_slot_has_the_number_the_user_filled_in_and_says_whose_it_is(filled: str, grade: str, number: str | None) -> None:
     under = frame(pack(values=SLOT), grade=grade, slots=filled)
@@ -74,12 +82,13 @@ def test_a_slot_has_the_number_the_user_filled_in_and_says_whose_it_is(filled: s
     assert found == (None if number is None else InForce(Decimal(number), Unit.PERSON, None, "虚构 (2026-01-01)"))
 
 
-TERMS = "[{cites: G2-1, length: 10, unit: working_day}, {cites: G1-1, length: 5, unit: working_day}, {cites: STD-1, length: 6, unit: calendar_day}, {cites: LAW-1, length: 5, unit: calendar_day}, {cites: LAW-1b, length: 9, unit: calendar_day}]"
+LENGTHS = {"G2-1": 10, "G1-1": 5, "STD-1": 6, "LAW-1": 5, "LAW-1b": 9}
 
 
 @pytest.mark.parametrize(("reading", "clauses"), [("guide", ["G2-1"]), ("statute", ["LAW-1", "LAW-1b"])])
 def test_a_term_has_every_length_of_the_best_source(reading: str, clauses: list[str]) -> None:
-    law = pack(terms=f"[{{id: t, values: {TERMS}}}]")
+    lengths = ", ".join(f"{{cites: {clause}, length: {length}, unit: working_day}}" for clause, length in LENGTHS.items())
+    law = pack(terms=f"[{{id: t, values: [{lengths}]}}]")
     assert [v.cites for v in resolve_terms(law, law.terms["t"].values, law.reading(reading))] == clauses
 
 

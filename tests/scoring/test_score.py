@@ -26,7 +26,8 @@ Span = tuple[str, str]
 
 
 def scored(item: str, facts: str = "", verdicts: dict[str, Verdict] | None = None) -> Span:
-    text = f"{{schema: 1, cites: [G2-1], note: {{zh: 注, en: note}}, lines: {{}}, parts: [{{id: p, name: {{zh: 部, en: part}}, cites: [G2-1], points: 10, items: [{item}]}}]}}"
+    part = f"{{id: p, name: {{zh: 部, en: part}}, cites: [G2-1], points: 10, items: [{item}]}}"
+    text = f"{{schema: 1, cites: [G2-1], note: {{zh: 注, en: note}}, lines: {{}}, parts: [{part}]}}"
     law = pack()
     with_scoring = Rulepack(**{**{f: getattr(law, f) for f in law.__dataclass_fields__}, "scoring": Scoring.model_validate(yaml(text))})
     compiled = compile_scoring(Frame(with_scoring, law.reading("guide"), "b", SAMPLES_ON))
@@ -111,7 +112,6 @@ BREAKS = [
     ("premises.secrecy_room.iron_door", "no"),
     ("premises.secrecy_room.alarm", "none"),
     ("premises.secrecy_room.video_retention", "10"),
-    ("premises.secrecy_room", "none"),
     ("staff[staff-09].training", "none"),
     ("staff[staff-10].certificates", "none"),
     ("staff[staff-11].certificates", "none"),
@@ -124,27 +124,20 @@ BREAKS = [
 ]
 
 
-@settings(max_examples=25)
-@given(worse=st.lists(st.sampled_from(BREAKS), unique=True, min_size=1), seed=st.integers(0, 10**6), raised=st.integers(0, 10**6))
-def test_mending_an_answer_never_lowers_the_score(worse: list[tuple[str, str]], seed: int, raised: int) -> None:
+@pytest.mark.parametrize("seed", range(25))
+def test_mending_an_answer_never_lowers_the_score(seed: int) -> None:
     """Some facts broken, some forgotten; one of them mended: unmet becomes met, unknown becomes the best.
 
     Dates that bring a project into the three years are no such answers: one more project is one more contract to seal.
     """
-    by, whole = Random(seed), sample("ready-a")
-    states = {path: by.choice([broken, "unknown"]) for path, broken in worse}
-    mended = worse[raised % len(worse)][0]
-    before = _with(whole, states)
-    after = _with(whole, {path: state for path, state in states.items() if path != mended})
+    by, before, after = Random(seed), sample("ready-a"), sample("ready-a")
+    worse = by.sample(BREAKS, by.randint(1, len(BREAKS)))
+    for path, broken in worse:
+        state = by.choice([broken, "unknown"])
+        before = changed(before, path, state)
+        after = changed(after, path, state) if path != worse[0][0] else after
     one, other = score_of(before), score_of(after)
     assert one.low <= other.low and one.high <= other.high
-
-
-def _with(text: Any, states: dict[str, str]) -> Any:
-    inner = {path: state for path, state in states.items() if not any(path.startswith(f"{other}.") for other in states)}
-    for path, state in inner.items():
-        text = changed(text, path, state)
-    return text
 
 
 @pytest.mark.parametrize("name", ["ready-a", "ready-b", "usual-problems"])

@@ -102,7 +102,10 @@ NAMES_NOTHING = [
     ("count: {of: tools, at_least: 1, at_most: 2}", "a count or share needs exactly one of at_least and at_most"),
     ("count: {of: applicant, at_least: 1}", '"applicant" is no list'),
     ("count: {of: income, weight: ended_on, at_least: 1}", '"ended_on" is no number'),
-    ("count: {of: income, weight: operating_income, at_least: 1}", '"operating_income" is no fact of the dossier (operating_income). Did you mean "operation_income"?'),
+    (
+        "count: {of: income, weight: operating_income, at_least: 1}",
+        '"operating_income" is no fact of the dossier (operating_income). Did you mean "operation_income"?',
+    ),
     ("held: {tree: staff, by: {is: {fact: kind, value: fund}}, path: direct, at_most: 0}", '"staff" is no shareholding'),
     ("different_people: {of: applicant, pairs: [[technical_lead, security_auditor]]}", '"applicant" is no list of people'),
     ("different_people: {fact: dutees, pairs: [[technical_lead, security_auditor]]}", '"dutees" is no fact of the dossier (dutees). Did you mean "duties"?'),
@@ -135,10 +138,26 @@ def test_filling_a_slot_settles_what_it_left_open() -> None:
 
 
 WORDED = [
-    ("at_least: {fact: applicant.paid_in_capital, value: {value: three}}", "applicant: {paid_in_capital: 2}", "paid-in cash capital: 2 yuan; asked: at least 3 count (G2-1)"),
-    ("count: {of: income, weight: operation_income, at_least: 5000000}", "income: {complete: yes, items: [{operation_income: 2500000.5}]}", "found 2,500,000.5; asked: at least 5,000,000"),
-    ("no_gap: {fact: records.work_orders, length: 2}", "records: {work_orders: [{month: 2026-09}]}", "months of work orders: missing 2026-10; asked without a gap: 2"),
-    ("different_people: {pairs: [[technical_lead, security_auditor]]}", "staff: [{id: s, name: 甲, duties: [technical_lead, security_auditor]}]", "甲 is both technical lead and security auditor"),
+    (
+        "at_least: {fact: applicant.paid_in_capital, value: {value: three}}",
+        "applicant: {paid_in_capital: 2}",
+        "paid-in cash capital: 2 yuan; asked: at least 3 count (G2-1)",
+    ),
+    (
+        "count: {of: income, weight: operation_income, at_least: 5000000}",
+        "income: {complete: yes, items: [{operation_income: 2500000.5}]}",
+        "found 2,500,000.5; asked: at least 5,000,000",
+    ),
+    (
+        "no_gap: {fact: records.work_orders, length: 2}",
+        "records: {work_orders: [{month: 2026-09}]}",
+        "months of work orders: missing 2026-10; asked without a gap: 2",
+    ),
+    (
+        "different_people: {pairs: [[technical_lead, security_auditor]]}",
+        "staff: [{id: s, name: 甲, duties: [technical_lead, security_auditor]}]",
+        "甲 is both technical lead and security auditor",
+    ),
     ("filed: {kind: plan}", "documents: none", "plan: is not in the dossier"),
     ("filed: {kind: plan}", "documents: {complete: yes, items: [{id: d, file: {path: a.txt}}]}", "plan: is not seen, but the kind of some paper is not known"),
     (

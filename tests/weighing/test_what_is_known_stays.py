@@ -80,65 +80,94 @@ JUDGEMENT = {
 }
 HOLDING = {
     "entities": listing(
-        st.fixed_dictionaries({"id": ENTITIES, "kind": fact(one_of(["natural_person", "enterprise", "enterprise"])), "jurisdiction": fact(JURISDICTIONS)}), 4, unique_by=lambda e: e["id"]
+        st.fixed_dictionaries({"id": ENTITIES, "kind": fact(one_of(["natural_person", "enterprise", "enterprise"])), "jurisdiction": fact(JURISDICTIONS)}),
+        4,
+        unique_by=lambda e: e["id"],
     ),
     "stakes": listing(st.fixed_dictionaries({"holder": ENTITIES, "of": FIRMS, "part": fact(one_of(["10%", "20%", "40%", "60%", "100%"]))}), 6),
     "controller": fact(ENTITIES),
 }
-WORLDS = st.fixed_dictionaries({
-    "applicant": st.fixed_dictionaries({
-        "name": fact(NAMES), "established_on": fact(DAYS), "paid_in_capital": fact(NUMBERS), "publicly_listed": fact(YES_NO), "registered_address": fact(ADDRESSES)
-    }),
-    "premises": st.fixed_dictionaries({"secrecy_room": fact(st.fixed_dictionaries({"address": fact(ADDRESSES), "iron_door": fact(YES_NO), "alarm_tested_on": fact(DAYS)}))}),
-    "staff": listing(st.fixed_dictionaries(STAFF)),
-    "projects": listing(st.fixed_dictionaries(PROJECT)),
-    "shareholding": st.fixed_dictionaries(HOLDING),
-    "documents": listing(st.fixed_dictionaries(PAPER)),
-    "judgements": listing(st.fixed_dictionaries(JUDGEMENT)),
-    "plan": st.fixed_dictionaries({"submission_on": fact(DAYS)}),
-})  # fmt: skip
+WORLDS = st.fixed_dictionaries(
+    {
+        "applicant": st.fixed_dictionaries(
+            {
+                "name": fact(NAMES),
+                "established_on": fact(DAYS),
+                "paid_in_capital": fact(NUMBERS),
+                "publicly_listed": fact(YES_NO),
+                "registered_address": fact(ADDRESSES),
+            }
+        ),
+        "premises": st.fixed_dictionaries(
+            {"secrecy_room": fact(st.fixed_dictionaries({"address": fact(ADDRESSES), "iron_door": fact(YES_NO), "alarm_tested_on": fact(DAYS)}))}
+        ),
+        "staff": listing(st.fixed_dictionaries(STAFF)),
+        "projects": listing(st.fixed_dictionaries(PROJECT)),
+        "shareholding": st.fixed_dictionaries(HOLDING),
+        "documents": listing(st.fixed_dictionaries(PAPER)),
+        "judgements": listing(st.fixed_dictionaries(JUDGEMENT)),
+        "plan": st.fixed_dictionaries({"submission_on": fact(DAYS)}),
+    }
+)
 
 NUMBER = one_of(["0", "1", "2", "3", "100", {"value": "slot"}, {"value": "number"}])
 SPAN = st.fixed_dictionaries({"length": one_of(["1", "36", {"value": "span"}]), "unit": one_of(["month", "year"])})
 BOUND = st.tuples(one_of(["at_least", "at_most"]), NUMBER).map(lambda b: dict([b]))
 ENTITY = one_of([{"one_of": {"fact": "jurisdiction", "values": ["foreign", "hong_kong"]}}, {"is": {"fact": "kind", "value": "natural_person"}}])
 LEAVES = {
-    "dossier": one_of([
-        {"is": {"fact": "applicant.publicly_listed", "value": "no"}},
-        {"is": {"fact": "applicant.paid_in_capital", "value": {"value": "slot"}}},
-        {"is": {"fact": "asked.grade", "value": "a"}},
-        {"at_least": {"fact": "applicant.paid_in_capital", "value": {"value": "number"}}},
-        {"at_most": {"fact": "applicant.paid_in_capital", "value": {"value": "slot"}}},
-        {"in_date": {"fact": "premises.secrecy_room.alarm_tested_on", "at": "submission"}},
-        {"same_as": {"fact": "premises.secrecy_room.address", "other": "applicant.registered_address", "by": "address"}},
-        {"same_as": {"fact": "plan.submission_on", "other": "applicant.established_on", "tolerance": {"value": "days"}}},
-        {"different_people": {"pairs": [["operation_engineer", "security_auditor"]]}},
-        {"filed": {"kind": "contract", "bearing": ["seal"]}},
-        {"filed": {"kind": "plan"}},
-        {"judged": {"question": "q1", "valid_for": {"value": "span"}, "unit": "month"}},
-        {"judged": {"question": "q1", "by_duty": "security_auditor"}},
-    ])
-    | st.builds(lambda path, by, bound: {"held": {"tree": "shareholding", "by": by, "path": path, "at_most": bound}}, one_of(["direct", "indirect", "control"]), ENTITY, one_of(["0", "20", "60"]))
+    "dossier": one_of(
+        [
+            {"is": {"fact": "applicant.publicly_listed", "value": "no"}},
+            {"is": {"fact": "applicant.paid_in_capital", "value": {"value": "slot"}}},
+            {"is": {"fact": "asked.grade", "value": "a"}},
+            {"at_least": {"fact": "applicant.paid_in_capital", "value": {"value": "number"}}},
+            {"at_most": {"fact": "applicant.paid_in_capital", "value": {"value": "slot"}}},
+            {"in_date": {"fact": "premises.secrecy_room.alarm_tested_on", "at": "submission"}},
+            {"same_as": {"fact": "premises.secrecy_room.address", "other": "applicant.registered_address", "by": "address"}},
+            {"same_as": {"fact": "plan.submission_on", "other": "applicant.established_on", "tolerance": {"value": "days"}}},
+            {"different_people": {"pairs": [["operation_engineer", "security_auditor"]]}},
+            {"filed": {"kind": "contract", "bearing": ["seal"]}},
+            {"filed": {"kind": "plan"}},
+            {"judged": {"question": "q1", "valid_for": {"value": "span"}, "unit": "month"}},
+            {"judged": {"question": "q1", "by_duty": "security_auditor"}},
+        ]
+    )
+    | st.builds(
+        lambda path, by, bound: {"held": {"tree": "shareholding", "by": by, "path": path, "at_most": bound}},
+        one_of(["direct", "indirect", "control"]),
+        ENTITY,
+        one_of(["0", "20", "60"]),
+    )
     | st.builds(lambda name, span: {name: {"fact": "applicant.established_on", **span}}, one_of(["within", "older_than"]), SPAN),
-    "staff": one_of([
-        {"one_of": {"fact": "nationality", "values": ["mainland", "hong_kong"]}},
-        {"is": {"fact": "on_classified_work", "value": "yes"}},
-        {"contains": {"fact": "duties", "values": ["operation_engineer"]}},
-        {"at_least": {"fact": "title", "value": "senior"}},
-        {"at_least": {"fact": "training.issuer_level", "value": "province"}},
-        {"in_date": {"fact": "training.valid_until"}},
-        {"filed": {"kind": "contract", "of": "subject"}},
-        {"no_gap": {"fact": "social_security", "length": "2", "by_employer": "dossier.applicant.name"}},
-        {"no_gap": {"fact": "social_security", "length": "3", "until": "submission"}},
-        {"each": {"of": "social_security", "if_empty": "unmet", "test": {"same_as": {"fact": "employer", "other": "dossier.applicant.name", "by": "name"}}}},
-    ]),
-    "projects": one_of([
-        {"at_least": {"fact": "secrecy_level", "value": "secret"}},
-        {"at_least": {"fact": "amount", "value": "3"}},
-        {"filed": {"kind": "contract", "bearing": ["seal"], "of": "subject"}},
-    ])
+    "staff": one_of(
+        [
+            {"one_of": {"fact": "nationality", "values": ["mainland", "hong_kong"]}},
+            {"is": {"fact": "on_classified_work", "value": "yes"}},
+            {"contains": {"fact": "duties", "values": ["operation_engineer"]}},
+            {"at_least": {"fact": "title", "value": "senior"}},
+            {"at_least": {"fact": "training.issuer_level", "value": "province"}},
+            {"in_date": {"fact": "training.valid_until"}},
+            {"filed": {"kind": "contract", "of": "subject"}},
+            {"no_gap": {"fact": "social_security", "length": "2", "by_employer": "dossier.applicant.name"}},
+            {"no_gap": {"fact": "social_security", "length": "3", "until": "submission"}},
+            {
+                "each": {
+                    "of": "social_security",
+                    "if_empty": "unmet",
+                    "test": {"same_as": {"fact": "employer", "other": "dossier.applicant.name", "by": "name"}},
+                }
+            },
+        ]
+    ),
+    "projects": one_of(
+        [
+            {"at_least": {"fact": "secrecy_level", "value": "secret"}},
+            {"at_least": {"fact": "amount", "value": "3"}},
+            {"filed": {"kind": "contract", "bearing": ["seal"], "of": "subject"}},
+        ]
+    )
     | st.builds(lambda name, span: {name: {"fact": "signed_on", **span}}, one_of(["within", "older_than"]), SPAN),
-}  # fmt: skip
+}
 WEIGHTS = {"staff": st.none(), "projects": one_of([None, "amount"])}
 
 
@@ -149,8 +178,19 @@ def put_together(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 def about_members(name: str) -> st.SearchStrategy[Any]:
     inner = LEAVES[name] | put_together(LEAVES[name])
-    each = st.builds(lambda where, empty, test: {"each": said(of=name, where=where, if_empty=empty, test=test)}, st.none() | inner, one_of(["met", "unmet", "undetermined"]), inner)
-    tally = st.builds(lambda kind, where, weight, bound: {kind: said(of=name, where=where, weight=weight, **bound)}, one_of(["count", "share"]), st.none() | inner, WEIGHTS[name], BOUND)
+    each = st.builds(
+        lambda where, empty, test: {"each": said(of=name, where=where, if_empty=empty, test=test)},
+        st.none() | inner,
+        one_of(["met", "unmet", "undetermined"]),
+        inner,
+    )
+    tally = st.builds(
+        lambda kind, where, weight, bound: {kind: said(of=name, where=where, weight=weight, **bound)},
+        one_of(["count", "share"]),
+        st.none() | inner,
+        WEIGHTS[name],
+        BOUND,
+    )
     return each | tally
 
 
@@ -206,7 +246,14 @@ def test_a_verdict_without_a_number_nobody_published_holds_for_every_number(test
 
 
 @settings(max_examples=200)
-@given(text=st.fixed_dictionaries({"shareholding": st.fixed_dictionaries(HOLDING)}), path=one_of(["direct", "indirect", "control"]), by=ENTITY, most=one_of(["0", "20", "60"]), rng=st.randoms(), chance=CHANCE)
+@given(
+    text=st.fixed_dictionaries({"shareholding": st.fixed_dictionaries(HOLDING)}),
+    path=one_of(["direct", "indirect", "control"]),
+    by=ENTITY,
+    most=one_of(["0", "20", "60"]),
+    rng=st.randoms(),
+    chance=CHANCE,
+)
 def test_who_holds_what_is_never_claimed_beyond_what_is_known(text: Any, path: str, by: Any, most: str, rng: Random, chance: float) -> None:
     assume(not contradicts_itself(text))
     test = {"held": {"tree": "shareholding", "by": by, "path": path, "at_most": most}}
@@ -234,5 +281,3 @@ def test_no_shipped_rule_turns_round_when_more_is_known(name: str, reading: str)
             after = whole[rule.rule.id]
             agrees = after is before or (before is Verdict.MET and after is None)
             assert before is Verdict.UNDETERMINED or agrees, f"seed {seed}, {rule.rule.id}: {before} became {after}"
-
-

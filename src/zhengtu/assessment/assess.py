@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from zhengtu.assessment.conflicts import Conflict, find_conflicts, parameters
+from zhengtu.assessment.conflicts import Conflict, find_conflicts
 from zhengtu.eligibility.categories import CategoryAdvice, advise_categories
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.rulepacks.resolve import InForce, resolve_value
@@ -92,7 +92,7 @@ class Assessor:
                 continue
             filled = frame.slots.get(value.id)
             number = resolve_value(frame.pack, value, reading=frame.reading, grade=frame.grade, as_of=frame.as_of, slots=frame.slots)
-            asked_by = [v for rule, v in verdicts.items() if value.id in self._parameters[rule]]
+            asked_by = [v for rule, v in verdicts.items() if value.id in self.frame.pack.rules[rule].parameters]
             if filled is not None and filled.answer is not None:
                 verdict = Verdict[filled.answer.upper()]
             else:
@@ -100,9 +100,6 @@ class Assessor:
             decides = frame.reading.slots_decide and value.mentioned_by is not None and frame.reading.own.covers(*frame.pack.clauses[value.mentioned_by])
             yield SlotState(value, filled, number, verdict, decides)
 
-    @cached_property
-    def _parameters(self) -> dict[str, frozenset[str]]:
-        return {r.rule.id: frozenset(parameters(r.rule.test)) for r in self.rules}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhengtu.rulepacks.closed_list import Test
 from zhengtu.rulepacks.resolve import is_current, resolve_terms, resolve_value
 from zhengtu.rulepacks.texts import Unit
 from zhengtu.rulepacks.values import Candidate, Term, TermValue, Value
-from zhengtu.terms.facts import Noun
 from zhengtu.weighing.frame import Frame
 
 
@@ -25,7 +23,7 @@ class Conflict:
 def find_conflicts(frame: Frame, rules: Iterable[str]) -> tuple[Conflict, ...]:
     """The conflicts behind the rules that apply, and those that touch every applicant."""
     applied = set(rules)
-    used = {name for rule in applied for name in parameters(frame.pack.rules[rule].test)}
+    used = {name for rule in applied for name in frame.pack.rules[rule].parameters}
     return tuple(c for c in all_conflicts(frame) if _touches(c.entry, applied, used))
 
 
@@ -38,24 +36,6 @@ def all_conflicts(frame: Frame) -> Iterator[Conflict]:
         if _disagrees(term.values, None):
             chosen = resolve_terms(frame.pack, term.values, frame.reading)
             yield Conflict(term, term.values, tuple(dict.fromkeys(v.cites for v in chosen if v.cites)))
-
-
-def parameters(test: Test) -> Iterator[str]:
-    """Ids of the values and terms a test takes as parameters."""
-    yield from _inside(test.params)
-
-
-def _inside(params: object) -> Iterator[str]:
-    if isinstance(params, tuple):
-        for one in params:
-            yield from _inside(one)
-    elif isinstance(params, Noun):
-        for name in params.model_fields_set:
-            inner = getattr(params, name)
-            if name in ("value", "term") and isinstance(inner, str) and len(type(params).model_fields) == 1:
-                yield inner
-            else:
-                yield from _inside(inner)
 
 
 def _disagrees(candidates: Sequence[Candidate | TermValue], unit: Unit | None) -> bool:

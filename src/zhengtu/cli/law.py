@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import typer
 from zhengtu.cli.options import Format, FormatOption, Lang, LangOption, OutputOption, PackOption, one_of, pack_or_shipped, put_out
 from zhengtu.cli.today import today
 from zhengtu.places import RulepackError, ZhengtuError
-from zhengtu.proving.prove import Fault, prove
+from zhengtu.proving.prove import Fault, Proof, prove
 from zhengtu.reports.lawbook import conflicts_of, coverage_of, entry_of, render
 from zhengtu.rulepacks.load import load_pack, shipped_folder
 
@@ -70,6 +71,10 @@ def check(
     folder = shipped_folder() if pack is None else pack
     law = load_pack(folder)
     proof = prove(law, folder)
+    if law.templates and not proof.faults:
+        # docxtpl and lxml are loaded only here; faults that came before would come again
+        unfit = tuple(import_module("zhengtu.reports.word.proving").template_faults(law, folder))
+        proof = Proof(unfit, {**proof.counts, "templates": len(law.templates)})
     if format is Format.JSON:
         form = {"schema_version": "1", "pack": law.manifest.id, "version": law.manifest.version}
         faults = [f._asdict() for f in proof.faults]

@@ -17,7 +17,7 @@ from zhengtu.terms.facts import Month
 app = typer.Typer()
 
 
-@app.command(epilog="例 / example：`zhengtu new our-firm`，填写 our-firm/dossier.yaml 后 / then `zhengtu check our-firm` · `zhengtu new --workbook our-firm.xlsx`")
+@app.command(epilog="例 / example：`zhengtu new our-firm`，填写后 / then `zhengtu check our-firm` · `zhengtu new --workbook our-firm.xlsx`")
 def new(
     folder: Annotated[Path | None, typer.Argument(help="新文件夹 / a new folder")] = None,
     workbook: Annotated[Path | None, typer.Option("--workbook", metavar="FILE", help="改建工作簿 / a workbook instead")] = None,

@@ -74,7 +74,7 @@ def put_out(text: str, output: Path | None) -> None:
         write_whole(output, text)
 
 
-_WHAT_ZH = {"grade": "等级", "reading": "口径", "remedy": "办法", "column": "列"}
+_WHAT_ZH = {"grade": "等级", "reading": "口径", "remedy": "办法", "column": "列", "template": "模板"}
 
 
 def one_of(name: str, known: list[str], what: str) -> Any:

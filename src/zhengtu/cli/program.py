@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -24,6 +25,7 @@ _OWN = {
     "timeline": "zhengtu.cli.timeline",
     "portfolio": "zhengtu.cli.portfolio",
     "diff": "zhengtu.cli.diff",
+    "templates": "zhengtu.cli.templates",
     "law": "zhengtu.cli.law",
     "clock": "zhengtu.cli.clock",
     "dossier": "zhengtu.cli.dossier",
@@ -79,8 +81,11 @@ def main() -> None:
 
     A crash of our own must not look like a verdict either: it says so, and `ZHENGTU_DEBUG=1` shows where.
     """
+    gc.disable()  # a command ends before there is anything worth collecting; counting references frees the rest
     try:
         program()
+    except SystemExit as e:
+        _leave(e.code)
     except ZhengtuError as e:
         _fail(e)
     except OSError as e:
@@ -91,6 +96,15 @@ def main() -> None:
             raise
         wrong = f"程序自身出错（{type(e).__name__}），这不是结论 ‖ the program itself failed ({type(e).__name__}); this is no verdict"
         _fail(ZhengtuError("zhengtu", wrong, "请设 ZHENGTU_DEBUG=1 再运行一次，并把输出告诉开发者 ‖ Run it again with ZHENGTU_DEBUG=1 and report what it prints"))
+
+
+def _leave(code: object) -> None:
+    """End the process without taking apart, object by object, what the operating system takes back at once."""
+    if not isinstance(code, int) or sys.gettrace() is not None:
+        sys.exit(code)  # type: ignore[arg-type]  # a message, or None; or a debugger or coverage is looking on
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _fail(error: ZhengtuError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,7 +12,6 @@ from zhengtu.intake.files import find_files, safe_path
 from zhengtu.intake.links import refuse_broken_links
 from zhengtu.intake.workbook.guarding import SUFFIXES
 from zhengtu.intake.workbook.labels import Words
-from zhengtu.intake.workbook.reading import read_workbook
 from zhengtu.places import IntakeError, Path, Place, Tree, load_tree
 from zhengtu.places.forms import read_as
 from zhengtu.rulepacks.load import shipped_words
@@ -93,7 +93,7 @@ def _load_json(path: FilePath) -> LoadedDossier:
 
 
 def _load_workbook(path: FilePath, words: Words) -> LoadedDossier:
-    tree, remarks = read_workbook(path, words)
+    tree, remarks = import_module("zhengtu.intake.workbook.reading").read_workbook(path, words)  # only workbooks wait for it
     dossier = _read(tree, ())
     _refuse_unsafe_paths(dossier, tree, ())
     return LoadedDossier(dossier, tree, None, _unseen(dossier), (), remarks)

@@ -119,8 +119,7 @@ class Advice:
     @cached_property
     def conditions(self) -> tuple[SlotState, ...]:
         """Conditions nobody published that the user answered with unmet, where the reading lets them decide: no remedy is known."""
-        decide = self.assessment.frame.reading.slots_decide
-        return tuple(s for s in self.assessment.slots if decide and s.verdict is Verdict.UNMET and s.filled is not None and s.filled.answer is not None)
+        return tuple(s for s in self.assessment.slots if s.decides and s.verdict is Verdict.UNMET and s.filled is not None and s.filled.answer is not None)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -130,8 +129,7 @@ class Advice:
         if self.line is not None and score is not None:
             counts = (i for part in score.parts for i in part.items if i.item.rule is None and i.high > i.low)
             found += [Question(i.high - i.low, False, 1, item=i) for i in counts]
-        if self.assessment.frame.reading.slots_decide:
-            found += [Question(ZERO, True, 1, slot=s) for s in self.assessment.slots if s.verdict is Verdict.UNDETERMINED]
+        found += [Question(ZERO, True, 1, slot=s) for s in self.assessment.slots if s.decides and s.verdict is Verdict.UNDETERMINED]
         return tuple(sorted(found, key=lambda q: q.rank))
 
     @cached_property

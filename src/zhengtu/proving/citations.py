@@ -60,6 +60,8 @@ def _citations(pack: Rulepack) -> Iterator[tuple[str, str, str]]:
         yield from (("step", step.id, c) for c in step.cites)
     for text in pack.texts:
         yield from (("text", text.id, c) for c in text.cites)
+    for template in pack.templates:
+        yield from (("template", template.id, c) for c in template.cites)
     if pack.categories:
         yield from (("category", s.kind, a.cites) for s in pack.categories.services for a in s.answers)
     if pack.scoring:

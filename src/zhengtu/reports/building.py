@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from zhengtu.assessment.assess import Assessment, Reach, SlotState
-from zhengtu.assessment.conflicts import Conflict, parameters
+from zhengtu.assessment.conflicts import Conflict
 from zhengtu.eligibility.categories import CategoryAdvice
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.loading import LoadedDossier
@@ -44,6 +44,7 @@ class _Builder:
         self.frame: Frame = assessment.frame
         self.pack: Rulepack = assessment.frame.pack
         self.labels: Mapping[str, tuple[str, str]] = assessment.frame.labels
+        self.citations: dict[str, r.CitationPart] = {}
         self.mask = mask_of(() if show_ids else identity_numbers(loaded.dossier))
 
     def words(self, text: Words) -> str:
@@ -103,8 +104,8 @@ class _Builder:
             yield phrase("rules_unmet" if unmet else "rules_open", self.lang, count=count)
         if self.frame.reading.score_decides and self.assessment.score_verdict is verdict and self.pack.scoring:
             yield phrase("score_low" if unmet else "score_open", self.lang, line=self.pack.scoring.lines[self.frame.grade].points)
-        slots = sum(s.verdict is verdict for s in self.assessment.slots)
-        if self.frame.reading.slots_decide and slots:
+        slots = sum(s.decides and s.verdict is verdict for s in self.assessment.slots)
+        if slots:
             yield phrase("slots_unmet" if unmet else "slots_open", self.lang, count=slots)
 
     def dossier(self) -> r.DossierPart:
@@ -165,7 +166,7 @@ class _Builder:
     def waits_for(self, finding: Finding) -> list[str]:
         if finding.verdict is not Verdict.UNDETERMINED:
             return []
-        return list(dict.fromkeys(p for p in parameters(finding.rule.rule.test) if p in self.empty_slots))
+        return sorted(finding.rule.rule.parameters & self.empty_slots)
 
     def facts(self, finding: Finding) -> list[r.FactPart]:
         parts = []
@@ -189,6 +190,11 @@ class _Builder:
         )
 
     def citation(self, clause_id: str) -> r.CitationPart:
+        if clause_id not in self.citations:
+            self.citations[clause_id] = self.cite(clause_id)
+        return self.citations[clause_id]
+
+    def cite(self, clause_id: str) -> r.CitationPart:
         source, clause = self.pack.clauses[clause_id]
         one_copy = clause.confidence is Confidence.C and source.kind not in (SourceKind.GUIDE, SourceKind.ADVERT)
         return r.CitationPart(
@@ -295,7 +301,7 @@ class _Builder:
             value=value,
             source=f"{filled.source} ({filled.dated_on})" if filled else None,
             verdict=state.verdict.word,
-            asked_by=[rule.id for rule in self.pack.rules.values() if slot.id in parameters(rule.test)],
+            asked_by=[rule.id for rule in self.pack.rules.values() if slot.id in rule.parameters],
         )
 
     def deeds(self, findings: Iterable[r.FindingPart]) -> list[r.DeedPart]:

@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from zhengtu.assessment.conflicts import all_conflicts, parameters
+from zhengtu.assessment.conflicts import all_conflicts
 from zhengtu.places import RulepackError
 from zhengtu.reports.console import plain_text
 from zhengtu.rulepacks.pack import Rulepack
@@ -66,7 +66,7 @@ def coverage_of(pack: Rulepack, lang: str) -> Book:
 
 def users_of(pack: Rulepack, name: str) -> list[str]:
     """What cites a clause or takes a value: `rule training-fits`, `coverage G2-2.4`."""
-    found = [f"rule {r.id}" for r in pack.rules.values() if name in r.cites or name in parameters(r.test)]
+    found = [f"rule {r.id}" for r in pack.rules.values() if name in r.cites or name in r.parameters]
     found += [f"value {v.id}" for v in pack.values.values() if name in {c.cites for c in v.values} or v.mentioned_by == name]
     found += [f"term {t.id}" for t in pack.terms.values() if name in {c.cites for c in t.values}]
     found += [f"step {s.id}" for s in pack.steps if name in s.cites or name in s.terms]
@@ -162,7 +162,7 @@ def _rule(pack: Rulepack, name: str, lang: str) -> Book:
         "settled_by": say(rule.settled_by),
         "place": str(pack.place("rule", name)),
         "clauses": [_clause(pack, c, lang) for c in rule.cites],
-        "takes": [_value(pack, entry, lang) for p in dict.fromkeys(parameters(rule.test)) if (entry := pack.values.get(p) or pack.terms.get(p))],
+        "takes": [_value(pack, entry, lang) for p in sorted(rule.parameters) if (entry := pack.values.get(p) or pack.terms.get(p))],
     }
 
 

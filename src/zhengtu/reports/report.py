@@ -1,7 +1,5 @@
 """The report: a stable, versioned contract, committed as docs/contracts/check.schema.json."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

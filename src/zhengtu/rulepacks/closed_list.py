@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -164,3 +165,21 @@ class Test(Noun):
 TEST_NAMES = tuple(name.rstrip("_") for name in Test.model_fields)
 for _model in (Tally, Share, Held, Each):
     _model.model_rebuild()
+
+
+def parameters_of(test: Test) -> Iterator[str]:
+    """Ids of the values and terms a test takes as parameters."""
+    yield from _parameters_inside(test.params)
+
+
+def _parameters_inside(params: object) -> Iterator[str]:
+    if isinstance(params, ValueOf):
+        yield params.value
+    elif isinstance(params, TermOf):
+        yield params.term
+    elif isinstance(params, tuple):
+        for one in params:
+            yield from _parameters_inside(one)
+    elif isinstance(params, Noun):
+        for name in params.model_fields_set:
+            yield from _parameters_inside(getattr(params, name))

@@ -11,16 +11,19 @@ from typing import Any, TypeVar
 
 from zhengtu.places import Place, RulepackError, Tree, load_tree
 from zhengtu.places.forms import read_as
+from zhengtu.places.kept import load_kept_tree
 from zhengtu.rulepacks.pack import KINDS_ZH, Carrier, Categories, Manifest, RouteStep, Rulepack, StandingText, WordEntry
 from zhengtu.rulepacks.plans import RehearsalPlan, TimelinePlan
 from zhengtu.rulepacks.rule import Example, Rule
 from zhengtu.rulepacks.scoring import Scoring
 from zhengtu.rulepacks.sources import Clause, Source, ToConfirm
+from zhengtu.rulepacks.templates import WordTemplate
 from zhengtu.rulepacks.values import FilledSlot, Term, TermExample, Value
 from zhengtu.terms.facts import Noun
 
 N = TypeVar("N", bound=Noun)
 SHIPPED = "classified_om"
+TEMPLATES = "templates"
 
 
 def law_folder() -> FilePath:
@@ -48,6 +51,15 @@ def shipped_words() -> dict[str, tuple[WordEntry, ...]]:
 def load_pack(folder: FilePath) -> Rulepack:
     """Read a pack and the sources it names; raises RulepackError naming file and line."""
     return _Loader(folder).load()
+
+
+def template_path(folder: FilePath, template: WordTemplate) -> FilePath:
+    """The Word file of a template; raises RulepackError when the pack's folder does not have it."""
+    path = folder / TEMPLATES / template.file
+    if not path.is_file():
+        wrong = f"文书模板“{template.id}”的文件不存在 ‖ the file of the template \"{template.id}\" is missing"
+        raise RulepackError(f"{folder.name}/{TEMPLATES}/{template.file}", wrong, "请放入该文件，或更正 templates.yaml ‖ Put it there, or correct templates.yaml")
+    return path
 
 
 def load_examples(folder: FilePath, stage_file: str) -> tuple[Tree, dict[str, tuple[Example, ...]]]:
@@ -100,6 +112,7 @@ def load_slots(path: FilePath, *, known: Mapping[str, Value]) -> dict[str, Fille
 class _Loader:
     def __init__(self, folder: FilePath) -> None:
         self.folder = folder
+        self.is_shipped = folder == shipped_folder()
         self.places: dict[str, Place] = {}
 
     def load(self) -> Rulepack:
@@ -128,6 +141,7 @@ class _Loader:
             coverage=tuple(self._by_id("coverage.yaml", "coverage", Carrier).values()),
             timeline=self._one("timeline.yaml", TimelinePlan) if self._has("timeline.yaml") else None,
             rehearsal=self._one("rehearsal.yaml", RehearsalPlan) if self._has("rehearsal.yaml") else None,
+            templates=tuple(self._by_id("templates.yaml", "template", WordTemplate).values()),
             places=self.places,
         )
 
@@ -136,7 +150,8 @@ class _Loader:
 
     def _tree(self, name: str) -> Tree:
         path = self.folder / name
-        return load_tree(path, RulepackError, shown_as=f"{path.resolve().parent.name}/{path.name}")
+        read = load_kept_tree if self.is_shipped else load_tree
+        return read(path, RulepackError, shown_as=f"{path.resolve().parent.name}/{path.name}")
 
     def _one(self, name: str, kind: type[N]) -> N:
         return read_as(kind, self._tree(name), (), RulepackError)
@@ -183,7 +198,8 @@ class _Loader:
         for at, stage in enumerate(manifest.stages):
             if not self._has(stage.file):
                 wrong = f"文件 {stage.file} 不存在 ‖ there is no file {stage.file}"
-                raise RulepackError(self._tree("pack.yaml").place(("stages", at, "file")), wrong, "请更正文件名，或去掉该阶段 ‖ Correct its name, or leave the stage out")
+                todo = "请更正文件名，或去掉该阶段 ‖ Correct its name, or leave the stage out"
+                raise RulepackError(self._tree("pack.yaml").place(("stages", at, "file")), wrong, todo)
             for name, rule in self._by_id(stage.file, "rule", Rule).items():
                 stage_of[name] = stage.id
                 rules[name] = rule
@@ -196,7 +212,8 @@ class _Loader:
         kinds = {name: entries for name, entries in tree.value.items() if name != "schema"} if isinstance(tree.value, dict) else None
         if kinds is None or not all(isinstance(entries, list) for entries in kinds.values()):
             wrong = "此处应为各类词的列表 ‖ lists of words by their kind belong here"
-            raise RulepackError(Place(tree.file, 1), wrong, '每类写一个列表，条目以“- id:”开头 ‖ Write a list for each kind, its entries beginning with "- id:"')
+            todo = '每类写一个列表，条目以“- id:”开头 ‖ Write a list for each kind, its entries beginning with "- id:"'
+            raise RulepackError(Place(tree.file, 1), wrong, todo)
         return {name: tuple(self._word(tree, name, at) for at in range(len(entries))) for name, entries in kinds.items()}
 
     def _word(self, tree: Tree, kind: str, at: int) -> WordEntry:

@@ -13,6 +13,7 @@ from zhengtu.rulepacks.plans import RehearsalPlan, TimelinePlan
 from zhengtu.rulepacks.rule import Rule
 from zhengtu.rulepacks.scoring import Scoring
 from zhengtu.rulepacks.sources import Clause, Source, ToConfirm
+from zhengtu.rulepacks.templates import WordTemplate
 from zhengtu.rulepacks.texts import Cites, ClauseId, Confidence, Day, Id, Line, SchemaOne, SourceKind, Words
 from zhengtu.rulepacks.values import Term, Value
 from zhengtu.terms.facts import Noun, Word, YesNo
@@ -190,6 +191,7 @@ KINDS_ZH = {
     "reading": "口径",
     "coverage": "承载条目",
     "to-confirm": "待核实事项",
+    "template": "文书模板",
 }
 """What the kinds of entries are called in messages."""
 
@@ -214,6 +216,7 @@ class Rulepack:
     coverage: tuple[Carrier, ...] = ()
     timeline: TimelinePlan | None = None
     rehearsal: RehearsalPlan | None = None
+    templates: tuple[WordTemplate, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def reading(self, name: str) -> Reading:

@@ -1,7 +1,5 @@
 """What a pack says about planning: the stages and terms of a timeline, and what the day of the visit needs."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

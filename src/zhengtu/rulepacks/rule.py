@@ -1,12 +1,11 @@
 """Rules: one question the law asks, how to test it, what to do when it is not met."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from zhengtu.rulepacks.closed_list import Test
+from zhengtu.rulepacks.closed_list import Test, parameters_of
 from zhengtu.rulepacks.texts import Cites, ClauseId, Day, Id, Line, Words
 from zhengtu.terms.facts import Noun, Whole
 from zhengtu.terms.verdict import Severity, Verdict
@@ -22,7 +21,7 @@ class Estimate(Noun):
     yuan: ThreePoint
 
     @model_validator(mode="after")
-    def _in_order(self) -> Estimate:
+    def _in_order(self) -> Self:
         if list(self.days) != sorted(self.days) or list(self.yuan) != sorted(self.yuan):
             raise ValueError("三个估计值应从小到大 ‖ the three points run from least to most")
         return self
@@ -52,8 +51,13 @@ class Rule(Noun):
     remedy: Remedy
     settled_by: Words
 
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """Ids of the values and terms its test takes as parameters."""
+        return frozenset(parameters_of(self.test))
+
     @model_validator(mode="after")
-    def _cites_something(self) -> Rule:
+    def _cites_something(self) -> Self:
         if not self.cites:
             raise ValueError("一条规则至少引用一个条款 ‖ a rule cites at least one clause")
         return self

@@ -1,8 +1,6 @@
 """How a score is made of parts and items, and the lines it is held against."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -25,7 +23,7 @@ class Item(Noun):
     share: Share | None = None
 
     @model_validator(mode="after")
-    def _one_kind(self) -> Item:
+    def _one_kind(self) -> Self:
         if sum(x is not None for x in (self.rule, self.count, self.share)) != 1:
             raise ValueError("评分项须在 rule、count、share 中恰有其一 ‖ an item is exactly one of rule, count and share")
         if (self.count is None) != (self.points_each is None):

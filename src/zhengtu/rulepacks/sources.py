@@ -1,7 +1,5 @@
 """Published texts and their clauses."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from zhengtu.rulepacks.texts import ClauseId, Confidence, Day, Line, SchemaOne, SourceKind, Words

@@ -1,8 +1,6 @@
 """Values and terms: what the sources say, all of it, side by side."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -26,7 +24,7 @@ class Candidate(Noun):
     until: Day | None = None
 
     @model_validator(mode="after")
-    def _says_one_thing(self) -> Candidate:
+    def _says_one_thing(self) -> Self:
         given = [x for x in (self.value, self.by_grade, self.says) if x is not None]
         if self.says_nothing:
             if given or not self.source:
@@ -50,7 +48,7 @@ class Value(Noun):
     by_grade: YesNo = False
 
     @model_validator(mode="after")
-    def _value_or_slot(self) -> Value:
+    def _value_or_slot(self) -> Self:
         if bool(self.values) == (self.slot is not None):
             raise ValueError("条目或有数值，或为待填项，二者居其一 ‖ an entry has values, or it is a slot: one of the two")
         if self.slot is not None and not self.mentioned_by:
@@ -72,7 +70,7 @@ class TermValue(Noun):
     note: Words | None = None
 
     @model_validator(mode="after")
-    def _says_one_thing(self) -> TermValue:
+    def _says_one_thing(self) -> Self:
         if self.says_nothing:
             if self.length is not None or self.fixed_day or not self.source:
                 raise ValueError("says_nothing 的条目须写依据（source），且不写长度 ‖ an entry that says nothing names its source and no length")

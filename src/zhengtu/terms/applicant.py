@@ -1,7 +1,5 @@
 """The applicant, what happened to it, and its secrecy work."""
 
-from __future__ import annotations
-
 from zhengtu.terms.facts import Day, Fact, Noun, Number, Text, Whole, Word, YesNo, fact
 from zhengtu.terms.identity import CreditCode, RegistrationNumber
 from zhengtu.terms.words import ApplicantKind, Jurisdiction

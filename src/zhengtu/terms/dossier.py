@@ -1,7 +1,5 @@
 """The dossier: everything the applicant states and files."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field, model_validator

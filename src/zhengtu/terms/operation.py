@@ -1,7 +1,5 @@
 """How the firm works: rulebooks, tools, media, projects, services, records and rehearsals."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from zhengtu.terms.facts import Day, Fact, Key, Listing, MonthText, Noun, Number, Text, Word, YesNo, fact, listing

@@ -1,7 +1,5 @@
 """Filed papers."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Key persons and staff, their duties, certificates, training and social security."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from zhengtu.terms.facts import Day, Fact, Key, Listing, MonthText, Noun, Text, Word, YesNo, fact, listing

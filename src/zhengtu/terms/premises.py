@@ -1,7 +1,5 @@
 """Premises and how they are protected."""
 
-from __future__ import annotations
-
 from zhengtu.terms.facts import Day, Fact, Noun, Number, Text, Whole, YesNo, fact
 from zhengtu.terms.words import Tenure
 

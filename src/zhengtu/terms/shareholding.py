@@ -1,7 +1,5 @@
 """Who holds how much of whom, layer by layer."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from zhengtu.terms.facts import Fact, Key, Listing, Noun, PartText, Text, fact, listing

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from zhengtu.rulepacks.closed_list import Each, Test
 from zhengtu.terms.verdict import Verdict
@@ -84,65 +84,52 @@ def compile_each(params: Each, scope: Scope) -> Compiled:
     inner = [scope.compile(params.test, members.scope) for members in lists]
     if_empty = Verdict[params.if_empty.upper()]
 
-    def verdicts(subject: Any, dossier: Any) -> list[tuple[MemberVerdict, Compiled, Any]]:
-        found: list[tuple[MemberVerdict, Compiled, Any]] = []
+    def verdicts(subject: Any, dossier: Any) -> Iterator[tuple[Verdict, Verdict, Compiled, Any]]:
+        """Of each member that may be meant: its verdict, and whether it is meant."""
         for members, test in zip(lists, inner, strict=True):
             for member in members.listing(subject, dossier).items:
-                verdict = member_verdict(members.where, test, member, dossier)
-                if verdict is not None:
-                    found.append((verdict, test, member))
-        return found
+                meant = MET if members.where is None else members.where.weigh(member, dossier)
+                if meant is not UNMET:
+                    yield softened(test.weigh(member, dossier), meant), meant, test, member
 
     def weigh(subject: Any, dossier: Any) -> Verdict:
-        found = [v for v, _, _ in verdicts(subject, dossier)]
-        complete = all(m.listing(subject, dossier).complete for m in lists)
-        about_list = list_verdict(found, if_empty, complete=complete)
-        return min([v.verdict for v in found] + ([] if about_list is None else [about_list]), default=MET)
+        found = list(verdicts(subject, dossier))
+        worst = [verdict for verdict, _, _, _ in found]
+        any_meant = any(meant is MET for _, meant, _, _ in found)
+        about_list = list_verdict(worst, if_empty, any_meant=any_meant, complete=all(m.listing(subject, dossier).complete for m in lists))
+        return min(worst if about_list is None else [*worst, about_list], default=MET)
 
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         worst = weigh(subject, dossier)
         if worst is MET:
             return []
-        found = [r for v, t, member in verdicts(subject, dossier) if v.verdict is worst for r in t.reasons(member, dossier)]
+        found = [r for verdict, _, test, member in verdicts(subject, dossier) if verdict is worst for r in test.reasons(member, dossier)]
         return found[:6] or [Reason("清单为空或未填完整", "the list is empty or not complete")]
 
     return Compiled(weigh, reasons, params.of)
 
 
-class MemberVerdict(NamedTuple):
-    """A member's verdict, and whether it is certain that the member is meant."""
-
-    verdict: Verdict
-    is_meant: bool
+def softened(verdict: Verdict, meant: Verdict) -> Verdict:
+    """A verdict on what may not be meant at all: met stays met, and unmet is open."""
+    return UNDETERMINED if verdict is UNMET and meant is UNDETERMINED else verdict
 
 
-def member_verdict(where: Compiled | None, test: Compiled, member: Any, dossier: Any) -> MemberVerdict | None:
-    """A member's verdict; None when it is not meant, and never unmet while it is open whether it is meant."""
-    meant = MET if where is None else where.weigh(member, dossier)
-    if meant is UNMET:
-        return None
-    verdict = test.weigh(member, dossier)
-    if meant is UNDETERMINED and verdict is UNMET:
-        verdict = UNDETERMINED
-    return MemberVerdict(verdict, meant is MET)
-
-
-def list_verdict(found: Sequence[MemberVerdict], if_empty: Verdict, *, complete: bool) -> Verdict | None:
+def list_verdict(found: Sequence[Verdict], if_empty: Verdict, *, any_meant: bool, complete: bool) -> Verdict | None:
     """What a list as a whole adds to the verdicts of its members; None when it adds nothing.
 
     While no member is certain to be meant the list may yet turn out empty, so that what is met stays open unless an
     empty list is met too.
 
-    >>> list_verdict([MemberVerdict(MET, is_meant=False)], UNMET, complete=True).word
+    >>> list_verdict([MET], UNMET, any_meant=False, complete=True).word
     'undetermined'
-    >>> list_verdict([MemberVerdict(MET, is_meant=True)], UNMET, complete=True) is None
+    >>> list_verdict([MET], UNMET, any_meant=True, complete=True) is None
     True
     """
     if not complete:
-        return None if any(v.verdict is UNMET for v in found) else UNDETERMINED
+        return None if UNMET in found else UNDETERMINED
     if not found:
         return if_empty
-    return None if if_empty is MET or any(v.is_meant for v in found) else UNDETERMINED
+    return None if any_meant or if_empty is MET else UNDETERMINED
 
 
 def _facts(tests: list[Compiled]) -> tuple[str, ...]:

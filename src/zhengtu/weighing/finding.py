@@ -10,9 +10,9 @@ from zhengtu.places import Path
 from zhengtu.rulepacks.rule import Rule
 from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.verdict import Severity, Verdict
-from zhengtu.weighing.combining import MemberVerdict, list_verdict, member_verdict
+from zhengtu.weighing.combining import list_verdict, softened
 from zhengtu.weighing.compiling import root_scope
-from zhengtu.weighing.frame import MET, ROOT, UNDETERMINED, UNMET, Compiled, Frame, Get, Reason
+from zhengtu.weighing.frame import MET, ROOT, UNMET, Compiled, Frame, Get, Reason
 from zhengtu.weighing.lists import Members, open_lists
 
 
@@ -57,27 +57,32 @@ class CompiledRule:
             return []
         if self.whole is not None:
             part = self.whole
-            verdict = _while(applies, part.test.weigh(dossier, dossier))
+            verdict = softened(part.test.weigh(dossier, dossier), applies)
             return [Finding(self, verdict, (), tuple([get(dossier, dossier) for get in part.getters]))]
         return self._weigh_members(dossier, applies)
 
     def _weigh_members(self, dossier: Dossier, applies: Verdict) -> list[Finding]:
         found: list[Finding] = []
-        seen: list[MemberVerdict] = []
-        complete = True
+        complete, any_meant = True, False
         for members, part in self.lists:
             listing = members.listing(dossier, dossier)
             complete = complete and listing.complete
             where, test, getters = members.where, part.test, part.getters
             steps = (*members.path.split("."), "items")
             for at, member in enumerate(listing.items):
-                one = member_verdict(where, test, member, dossier)
-                if one is not None:
-                    seen.append(one)
-                    found.append(Finding(self, _while(applies, one.verdict), (*steps, at), tuple([get(member, dossier) for get in getters])))
-        about_list = list_verdict(seen, self.if_empty, complete=complete)
+                meant = MET if where is None else where.weigh(member, dossier)
+                if meant is UNMET:
+                    continue
+                any_meant = any_meant or meant is MET
+                verdict = test.weigh(member, dossier)
+                if verdict is UNMET:
+                    verdict = softened(verdict, min(meant, applies))
+                found.append(Finding(self, verdict, (*steps, at), tuple([get(member, dossier) for get in getters])))
+        if complete and any_meant:
+            return found
+        about_list = list_verdict([f.verdict for f in found], self.if_empty, any_meant=any_meant, complete=complete)
         if about_list is not None:
-            found.append(self._about_list(_while(applies, about_list), dossier))
+            found.append(self._about_list(softened(about_list, applies), dossier))
         return found
 
     def _about_list(self, verdict: Verdict, dossier: Dossier) -> Finding:
@@ -149,11 +154,6 @@ def compile_rule(rule: Rule, frame: Frame) -> CompiledRule:
         lists=tuple(lists),
         if_empty=Verdict[each.if_empty.upper()] if each else MET,
     )
-
-
-def _while(applies: Verdict, verdict: Verdict) -> Verdict:
-    """Unmet counts only where the rule is certain to apply."""
-    return UNDETERMINED if applies is UNDETERMINED and verdict is UNMET else verdict
 
 
 def _part(test: Compiled, scope: Any) -> _Part:

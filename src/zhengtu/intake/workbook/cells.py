@@ -171,7 +171,7 @@ def read_yes_no(raw: Raw) -> Read:
     if not text:
         return Read("")
     if text not in _YES_NO:
-        raise Unreadable(f"“{text}”不是“是”或“否” ‖ \"{text}\" is neither yes nor no", "请写“是”“否”或“未知” ‖ Write 是, 否 or 未知 (yes, no, unknown)")
+        raise Unreadable(f"“{text}”不是“是”或“否” ‖ \"{text}\" is neither yes nor no", "请写“是”“否”或“未知” ‖ Write yes, no or unknown")
     return Read(_YES_NO[text])
 
 
@@ -288,7 +288,7 @@ def _months(text: str) -> list[str]:
     if not 1 <= count <= 600:
         raise Unreadable(
             f"“{text}”不是从早到晚的月份 ‖ "
-            f"\"{text}\" does not run from an earlier month to a later one", "请写成 2025-11 至 2026-10 ‖ Write it as 2025-11 至 2026-10")
+            f"\"{text}\" does not run from an earlier month to a later one", "请写成 2025-11 至 2026-10 ‖ Write it as 2025-11 ~ 2026-10")
     return [f"{year + (month - 1 + n) // 12:04d}-{(month - 1 + n) % 12 + 1:02d}" for n in range(count)]
 
 

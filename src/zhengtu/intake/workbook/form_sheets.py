@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from zhengtu.intake.workbook.cells import CellReader, Raw
 from zhengtu.intake.workbook.found import At, Found
-from zhengtu.intake.workbook.headings import find_column, plain
+from zhengtu.intake.workbook.headings import before_colon, find_column, plain
 from zhengtu.intake.workbook.opening import Grid
 from zhengtu.intake.workbook.recognising import Layout
 from zhengtu.intake.workbook.sheets import Column
 from zhengtu.intake.workbook.tables import Members, Reading
 
-_IN_ONE = re.compile(r"\s*([^：:\n]{2,30})[：:]\s*\S")
 _WIDEST_LABEL = 4
 """How many columns a label may be merged over where merged areas are not known."""
 
@@ -63,16 +62,14 @@ def _label(layout: Layout, cell: Raw) -> Column | None:
     if not isinstance(cell, str) or not cell or len(cell) > 200:
         return None
     column = find_column(layout.sheet, cell)
-    if column is None and (found := _IN_ONE.match(cell)):
-        return find_column(layout.sheet, found[1])
-    return column
+    return find_column(layout.sheet, before_colon(cell)) if column is None else column
 
 
 def _value_at(layout: Layout, row: int, at: int, column: Column, *, across: bool, aside: set[int]) -> tuple[int, int]:
     """Right of the label and of the area merged with it, below it in a row of headings, or in the label's own cell after a colon."""
     grid = layout.grid
     own = str(grid.rows[row][at])
-    if _IN_ONE.match(own) and plain(own) not in (plain(column.zh), plain(column.en)):
+    if before_colon(own) and plain(own) not in (plain(column.zh), plain(column.en)):
         return row, at
     bottom, right = row, at
     for (top, left), (last_row, last_column) in grid.merged:

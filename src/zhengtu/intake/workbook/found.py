@@ -31,6 +31,14 @@ class Row(NamedTuple):
     columns: dict[tuple[str, ...], int]
 
 
+class Fault(NamedTuple):
+    """A cell that cannot be read: where, what is wrong, what to do."""
+
+    at: At
+    wrong: str
+    todo: str
+
+
 @dataclass(slots=True)
 class Found:
     """Fills up while sheets are read; answers where a value stands."""
@@ -40,7 +48,7 @@ class Found:
     rows: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
     cells: dict[Path, At] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
-    faults: list[tuple[At, str, str]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     def remark(self, at: object, text: str) -> None:
         """Note what the reader should know about a cell, in both languages."""
@@ -68,13 +76,14 @@ class Found:
         """Raise IntakeError for the first cell that cannot be read, naming the others."""
         if not self.faults:
             return
-        at, wrong, todo = self.faults[0]
-        others = [str(other) for other, _, _ in self.faults[1:]]
+        first = self.faults[0]
+        others = [str(other.at) for other in self.faults[1:]]
+        todo = first.todo
         if others:
             named = ", ".join(others[:_MOST_NAMED]) + (" …" if len(others) > _MOST_NAMED else "")
             zh, en = in_language(todo, "zh"), in_language(todo, "en")
             todo = f"{zh}（还有 {len(others)} 格要改：{named}） ‖ {en} ({len(others)} more cells: {named})"
-        raise IntakeError(Place(self.file, cell=str(at)), wrong, todo)
+        raise IntakeError(Place(self.file, cell=str(first.at)), first.wrong, todo)
 
     def put(self, path: tuple[str, ...], value: Any) -> None:
         """Set a value below nested sections."""

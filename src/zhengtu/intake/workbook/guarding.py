@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from enum import Enum, auto
 from pathlib import Path
 
@@ -23,6 +25,10 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FAR = re.compile(rb'\br="(?:[A-Z]{3}[0-9]|[D-Z][A-Z][0-9]|[A-Z]{0,2}[0-9]{5})')
 _CELL = re.compile(rb'<(?:\w+:)?(row|c)\b([^>]*?)(/?)>(?:\s*<(?:\w+:)?(v|is|f)\b)?')
 _AT = re.compile(rb'\br="([A-Z]*)([0-9]+)"')
+
+
+UNSOUND = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
+"""What a damaged archive makes the standard library raise."""
 
 
 class Container(Enum):
@@ -49,12 +55,12 @@ def guard(content: bytes, name: str) -> Container:
             raise locked(name)
         return Container.OLE
     if not content.startswith(_ZIP):
-        raise broken(name)
+        raise unsound(name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             return _guard_zip(parts, name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError):
-        raise broken(name) from None
+    except UNSOUND:
+        raise unsound(name) from None
 
 
 def locked(name: str) -> IntakeError:
@@ -62,7 +68,7 @@ def locked(name: str) -> IntakeError:
     return IntakeError(name, wrong, "请在表格软件中去掉打开密码，另存后再试 ‖ Take the password off in your spreadsheet program and save it again")
 
 
-def broken(name: str) -> IntakeError:
+def unsound(name: str) -> IntakeError:
     wrong = "这不是完好的工作簿 ‖ this is no sound workbook"
     return IntakeError(name, wrong, "请用表格软件打开它，另存为 .xlsx 后再试 ‖ Open it in your spreadsheet program and save it as .xlsx")
 
@@ -96,7 +102,7 @@ def _guard_zip(parts: zipfile.ZipFile, name: str) -> Container:
             raise locked(name)
         return Container.ODS
     if "xl/workbook.xml" not in names:
-        raise broken(name)
+        raise unsound(name)
     for entry in entries:
         if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
             rows, columns = _extent(part_of(parts, entry.filename))

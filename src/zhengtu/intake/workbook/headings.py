@@ -43,6 +43,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "satisfaction": ("满意度", "满意度情况", "评价"),
 }
 _NOISE = re.compile(r"[\s\W_]+")
+_IN_ONE = re.compile(r"\s*([^：:\n]{2,30})[：:]\s*\S")
 _BRACKETED = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
 _NUMBERED = re.compile(r"^\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.、．)）]\s*")
 _LAST_NUMBER = re.compile(r"[0-9一二三四五]$")
@@ -55,6 +56,12 @@ def plain(text: str) -> str:
     '身份证号'
     """
     return _NOISE.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def before_colon(text: str) -> str:
+    """The label of a cell that holds label and value, `单位名称：某公司`; empty when it holds no value."""
+    found = _IN_ONE.match(text)
+    return found[1] if found else ""
 
 
 def without_brackets(text: str) -> str:

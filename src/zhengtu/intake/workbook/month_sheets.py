@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from zhengtu.intake.workbook.cells import CellReader, Raw, Unreadable, read_month, read_yes_no, text_of
-from zhengtu.intake.workbook.found import At, Found
+from zhengtu.intake.workbook.found import At, Fault, Found
 from zhengtu.intake.workbook.headings import EXAMPLE
 from zhengtu.intake.workbook.labels import STATES
 from zhengtu.intake.workbook.recognising import Layout
@@ -69,90 +71,96 @@ class Owners:
 
 def read_months(layout: Layout, found: Found, cells: CellReader) -> None:
     """Append the months of each person to that person's list."""
-    sheet, grid = layout.sheet, layout.grid
-    above = sheet.path[:-1]
+    above = layout.sheet.path[:-1]
     members: Any = found.value
     for step in above:
         members = members.get(step, {})
-    owners = Owners(members.get("items", []))
-    for number in range(layout.first, len(grid.rows)):
-        row = grid.rows[number]
-        cells_of_owner = [row[at] for at in layout.owners.values() if row[at] != ""]
-        if not cells_of_owner or _is_example(layout, row):
+    owners, reader = Owners(members.get("items", [])), _MonthReader(layout, found)
+    for number in range(layout.first, len(layout.grid.rows)):
+        row = layout.grid.rows[number]
+        named = [at for at in layout.owners.values() if row[at] != ""]
+        if not named or _is_example(layout, row):
             continue
         owner = owners.find(layout, row)
         if isinstance(owner, str):
-            found.remark(At(grid, number, next(at for at in layout.owners.values() if row[at] != "")), owner)
-            continue
-        read = _across if layout.months else _down
-        entries = read(layout, number, found, cells)
-        _add(found, (*above, "items", owner), sheet.path[-1], owners.members[owner], At(grid, number, 0), entries, _complete(layout, number, found))
-    for at, heading in layout.others:
-        count = sum(row[at] != "" for row in grid.rows[layout.first :])
-        if count:
-            found.remark(At(grid, layout.heading, at),
-                f"没有“{heading}”这一栏，其中 {count} 格未读取 ‖ "
-                f"there is no column \"{heading}\"; {count} cells below it were not read"
-            )
-
-
-Entry = tuple[dict[str, str], At]
-
-
-def _add(found: Found, path: tuple[Any, ...], name: str, member: dict[str, Any], row: At, entries: list[Entry], complete: str) -> None:
-    if not entries and not complete:
-        return
-    listing = member.setdefault(name, {"complete": "no", "items": []})
-    items = listing["items"]
-    for value, at in entries:
-        found.cells[(*path, name, "items", len(items))] = at
-        items.append(value)
-    found.cells.setdefault((*path, name), entries[0][1] if entries else row)
-    if complete:
-        listing["complete"] = complete
-
-
-def _across(layout: Layout, number: int, found: Found, cells: CellReader) -> list[Entry]:
-    grid, row = layout.grid, layout.grid.rows[number]
-    month, other = month_field(layout.sheet), other_field(layout.sheet)
-    usual = next((text_of(row[at]).text for at, column in layout.columns if column.path[0] == other), "")
-    entries: list[Entry] = []
-    for at, said in layout.months:
-        raw = row[at]
-        if raw == "":
-            continue
-        if raw == "√":
-            who: str | None = ""
+            found.remark(At(layout.grid, number, named[0]), owner)
         else:
-            if isinstance(raw, str) and STATES.get(raw.strip()) == "unknown":
-                found.remark(At(grid, number, at), "该月是否缴纳未知，未列入 ‖ whether this month was paid is not known; it is not listed")
+            reader.read(number, (*above, "items", owner), owners.members[owner])
+    for at, heading in layout.others:
+        count = sum(row[at] != "" for row in layout.grid.rows[layout.first :])
+        if count:
+            remark = f'没有“{heading}”这一栏，其中 {count} 格未读取 ‖ there is no column "{heading}"; {count} cells below it were not read'
+            found.remark(At(layout.grid, layout.heading, at), remark)
+
+
+class _MonthReader:
+    """Reads rows of months; one month paid by one employer is one value, made once however many people share it."""
+
+    def __init__(self, layout: Layout, found: Found) -> None:
+        self.layout, self.found, self.grid = layout, found, layout.grid
+        self.month, self.other = month_field(layout.sheet), other_field(layout.sheet)
+        self.payer_at = next((at for at, column in layout.columns if column.path[0] == self.other), None)
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def read(self, number: int, path: tuple[Any, ...], member: dict[str, Any]) -> None:
+        """Append the months of one row to a person's list."""
+        entries = self._across(number) if self.layout.months else self._down(number)
+        complete = _complete(self.layout, number, self.found)
+        if not entries and not complete:
+            return
+        name = self.layout.sheet.path[-1]
+        listing = member.setdefault(name, {"complete": "no", "items": []})
+        items, cells = listing["items"], self.found.cells
+        cells.setdefault((*path, name), At(self.grid, number, entries[0][1] if entries else 0))
+        for value, at in entries:
+            cells[(*path, name, "items", len(items))] = At(self.grid, number, at)
+            items.append(value)
+        if complete:
+            listing["complete"] = complete
+
+    def _across(self, number: int) -> list[tuple[Any, int]]:
+        row = self.grid.rows[number]
+        usual = "" if self.payer_at is None else text_of(row[self.payer_at]).text
+        entries: list[tuple[Any, int]] = []
+        for at, said in self.layout.months:
+            raw = row[at]
+            if raw == "":
                 continue
-            who = paid_by(raw)
-        if who is None:
-            continue
-        payer = who or usual
-        entries.append(({month: said, other: payer} if payer else {month: said}, At(grid, number, at)))
-    return entries
+            if isinstance(raw, str) and STATES.get(raw.strip()) == "unknown":
+                self.found.remark(At(self.grid, number, at), "该月是否缴纳未知，未列入 ‖ whether this month was paid is not known; it is not listed")
+                continue
+            who = "" if raw == "√" else paid_by(raw)
+            if who is not None:
+                entries.append((self._value(said, who or usual), at))
+        return entries
 
+    def _value(self, said: str, payer: str) -> Any:
+        value = self._made.get((said, payer))
+        if value is None:
+            text = {self.month: said, self.other: payer} if payer else {self.month: said}
+            try:
+                value = self.layout.sheet.noun.model_validate(text)
+            except ValidationError:
+                value = text  # the whole dossier is read next, and names the cell
+            self._made[said, payer] = value
+        return value
 
-def _down(layout: Layout, number: int, found: Found, cells: CellReader) -> list[Entry]:
-    grid, row = layout.grid, layout.grid.rows[number]
-    value: dict[str, str] = {}
-    first: At | None = None
-    for at, column in layout.columns:
-        if row[at] == "":
-            continue
-        first = first or At(grid, number, at)
-        try:
-            said = read_month(row[at]) if column.kind is Kind.MONTH else text_of(row[at])
-        except Unreadable as e:
-            found.faults.append((At(grid, number, at), e.wrong, e.todo))
-            continue
-        if said.remark:
-            found.remark(At(grid, number, at), said.remark)
-        if said.text:
-            value[column.path[0]] = said.text
-    return [] if first is None else [(value, first)]
+    def _down(self, number: int) -> list[tuple[Any, int]]:
+        row, value, first = self.grid.rows[number], {}, None
+        for at, column in self.layout.columns:
+            if row[at] == "":
+                continue
+            first = at if first is None else first
+            try:
+                said = read_month(row[at]) if column.kind is Kind.MONTH else text_of(row[at])
+            except Unreadable as e:
+                self.found.faults.append(Fault(At(self.grid, number, at), e.wrong, e.todo))
+                continue
+            if said.remark:
+                self.found.remark(At(self.grid, number, at), said.remark)
+            if said.text:
+                value[column.path[0]] = said.text
+        return [] if first is None else [(value, first)]
 
 
 def _complete(layout: Layout, number: int, found: Found) -> str:
@@ -163,7 +171,7 @@ def _complete(layout: Layout, number: int, found: Found) -> str:
     try:
         said = read_yes_no(raw).text
     except Unreadable as e:
-        found.faults.append((At(layout.grid, number, at), e.wrong, e.todo))
+        found.faults.append(Fault(At(layout.grid, number, at), e.wrong, e.todo))
         return ""
     return said if said in ("yes", "no") else ""
 

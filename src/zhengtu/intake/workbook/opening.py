@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +15,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from zhengtu.intake.workbook.cells import Raw
-from zhengtu.intake.workbook.guarding import MOST_SHEETS, Container, broken, column_letters, guard, is_too_far, locked, read_bytes, too_far
+from zhengtu.intake.workbook.guarding import MOST_SHEETS, UNSOUND, Container, column_letters, guard, is_too_far, locked, read_bytes, too_far, unsound
 from zhengtu.intake.workbook.peculiar import Peculiar, peculiar_ods, peculiar_xlsx
 from zhengtu.places import IntakeError
 
@@ -50,14 +53,33 @@ def open_workbook(path: Path) -> Opened:
     container = guard(content, name)
     peculiar = _peculiar(content, container, name)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        with _quiet() if container is Container.OLE else nullcontext(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             grids = tuple(_grids(book, name))
             hidden = [s.name for s in book.sheets_metadata if s.visible is not SheetVisibleEnum.Visible and s.typ is SheetTypeEnum.WorkSheet]
     except PasswordError:
         raise locked(name) from None
     except (CalamineError, OSError, ValueError, UnicodeError):
-        raise broken(name) from None
+        raise unsound(name) from None
+    except BaseException as e:
+        if type(e).__name__ == "PanicException":  # how calamine's own code gives up; it is no Exception
+            raise unsound(name) from None
+        raise
     return Opened(name, grids, tuple(_remarks(peculiar, hidden, container)), None if peculiar.from_1904 else _EXCEL_DAY_ZERO)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps calamine from writing to standard error when it gives up over an old .xls, which has no checksums to catch damage before."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _grids(book: CalamineWorkbook, name: str) -> Iterable[Grid]:
@@ -81,8 +103,8 @@ def _peculiar(content: bytes, container: Container, name: str) -> Peculiar:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             return peculiar_ods(parts, name) if container is Container.ODS else peculiar_xlsx(parts, name)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError):
-        raise broken(name) from None
+    except UNSOUND:
+        raise unsound(name) from None
 
 
 def _remarks(peculiar: Peculiar, hidden: list[str], container: Container) -> Iterable[str]:

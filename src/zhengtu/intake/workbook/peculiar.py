@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from zhengtu.intake.workbook.guarding import broken, column_letters, is_too_far, part_of, too_far
+from zhengtu.intake.workbook.guarding import column_letters, is_too_far, part_of, too_far, unsound
 
 _CELL_START = re.compile(rb"<(?:\w+:)?c\b")
 _ADDRESS = re.compile(rb'\br="([A-Z]+[0-9]+)"')
 _ERROR = re.compile(rb'\bt="e"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _SAVED = re.compile(rb"<(?:\w+:)?v>[^<]")
+_SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"')
+"""Looked for before cells are looked at one by one."""
+
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 
@@ -36,7 +39,7 @@ def peculiar_xlsx(parts: zipfile.ZipFile, name: str) -> Peculiar:
     names = parts.namelist()
     contents = part_of(parts, "xl/workbook.xml").decode("utf-8", "replace")
     if "<!DOCTYPE" in contents:
-        raise broken(name)
+        raise unsound(name)
     found = Peculiar(
         macros=any(n.endswith("vbaProject.bin") for n in names),
         links=sum(n.startswith("xl/externalLinks/externalLink") for n in names),
@@ -44,7 +47,7 @@ def peculiar_xlsx(parts: zipfile.ZipFile, name: str) -> Peculiar:
     )
     for title, part in _sheet_parts(parts, contents):
         xml = part_of(parts, part)
-        if _FORMULA.search(xml) or _ERROR.search(xml):
+        if any(sign in xml for sign in _SIGNS):
             _look_at_cells(xml, title, found)
     return found
 
@@ -89,7 +92,7 @@ def peculiar_ods(parts: zipfile.ZipFile, name: str) -> Peculiar:
     try:
         parser.Parse(part_of(parts, "content.xml"), True)
     except expat.ExpatError:
-        raise broken(name) from None
+        raise unsound(name) from None
     macros = any(n.startswith(("Basic/", "Scripts/")) and not n.endswith("/") for n in parts.namelist())
     return Peculiar(macros=macros, formulas=walk.formulas, errors=walk.errors)
 
@@ -126,7 +129,7 @@ class _OdsWalk:
             self.row += self.times
 
     def refuse(self, *_: Any) -> None:
-        raise broken(self.name)
+        raise unsound(self.name)
 
 
 def _times(attributes: dict[str, str], what: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from zhengtu.intake.workbook.cells import Raw, Unreadable, read_month
-from zhengtu.intake.workbook.headings import EXAMPLE, SERIAL, find_column, labels, plain, spellings
+from zhengtu.intake.workbook.headings import EXAMPLE, SERIAL, before_colon, find_column, labels, plain, spellings
 from zhengtu.intake.workbook.opening import Grid
 from zhengtu.intake.workbook.sheets import Column, Kind, Shape, Sheet, sheets
 
@@ -80,7 +80,7 @@ def _form_counts(grid: Grid) -> dict[int, int]:
     for row in grid.rows[:_FORM_ROWS]:
         for cell in row[:12]:
             if isinstance(cell, str) and cell and len(cell) < 120:
-                for at, column in _meanings(cell).items():
+                for at, column in (_meanings(cell) or _meanings(before_colon(cell))).items():
                     met.setdefault(at, set()).add(column)
     return {at: len(columns) for at, columns in met.items() if sheets()[at].shape is Shape.FORM}
 
@@ -194,12 +194,15 @@ _OWNERS = {
     "name": ("姓名", "人员姓名", "名字", "name", "员工姓名"),
     "complete": ("已列全", "是否列全", "社保缴纳已列全", "alllisted", "complete"),
 }
+_OWNER_LABELS = frozenset((*_OWNERS["id"], *_OWNERS["name"]))
 
 
 def _months_layout(sheet: Sheet, grid: Grid) -> Layout | None:
     """A table with a row for each person and a column for each month, or with a row for each person and month."""
     best: Layout | None = None
     for at in range(min(LOOKED_AT, len(grid.rows))):
+        if not any(_names_owner(cell) for cell in (*grid.rows[at], *(grid.rows[at - 1] if at else ()))):
+            continue
         layout = Layout(sheet, grid, at)
         for index, texts in enumerate(_month_heads(grid, at)):
             _place_month_head(layout, index, texts)
@@ -213,11 +216,13 @@ def _months_layout(sheet: Sheet, grid: Grid) -> Layout | None:
             best = layout
     if best is not None:
         best.first = best.heading + 1
-        if best.first < len(grid.rows) and any(
-            isinstance(cell, str) and spellings(cell) and any(s in _OWNERS["name"] + _OWNERS["id"] for s in spellings(cell)) for cell in grid.rows[best.first]
-        ):
+        if best.first < len(grid.rows) and any(_names_owner(cell) for cell in grid.rows[best.first]):
             best.first += 1
     return best
+
+
+def _names_owner(cell: Raw) -> bool:
+    return isinstance(cell, str) and 0 < len(cell) < 30 and not _OWNER_LABELS.isdisjoint(spellings(cell))
 
 
 def _place_month_head(layout: Layout, index: int, texts: tuple[Raw, ...]) -> None:
@@ -249,6 +254,8 @@ def _month_heads(grid: Grid, at: int) -> list[tuple[Raw, ...]]:
 def month_of(raw: Raw) -> str:
     """The month a heading names, empty when it names none."""
     if isinstance(raw, float | int | bool) and not 190000 < float(raw) < 210013:
+        return ""
+    if isinstance(raw, str) and not (len(raw) < 16 and any(c.isdigit() for c in raw)):
         return ""
     try:
         return read_month(raw).text if raw != "" and raw not in ("无", "未知") else ""

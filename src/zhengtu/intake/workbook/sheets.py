@@ -54,7 +54,7 @@ class Shape(Enum):
     """the months of each member of another table"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column of a table, or one line of a form. `path` leads from the sheet's noun to the fact."""
 
@@ -73,7 +73,7 @@ class Column:
         return kind if isinstance(kind, type) and issubclass(kind, Vocabulary) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A sheet of the workbook: the section (or list within one) it holds."""
 

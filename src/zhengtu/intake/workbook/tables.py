@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from zhengtu.intake.workbook.cells import SEPARATORS, CellReader, Raw, Read, Unreadable, narrow, read_yes_no, text_of
-from zhengtu.intake.workbook.found import At, Found, Row
+from zhengtu.intake.workbook.found import At, Fault, Found, Row
 from zhengtu.intake.workbook.headings import COMPLETE, EXAMPLE, plain
 from zhengtu.intake.workbook.opening import Grid
 from zhengtu.intake.workbook.recognising import Layout
@@ -44,7 +44,7 @@ class Members:
         try:
             said = read(raw)
         except Unreadable as e:
-            self.found.faults.append((At(self.grid, row, at), e.wrong, e.todo))
+            self.found.faults.append(Fault(At(self.grid, row, at), e.wrong, e.todo))
             return
         text, remark, items = said
         if remark:
@@ -189,7 +189,7 @@ def complete_above(layout: Layout, found: Found) -> str:
             try:
                 said = read_yes_no(value).text if narrow(str(value)) not in ("无", "none") else "yes"
             except Unreadable as e:
-                found.faults.append((At(layout.grid, number, at + 1), e.wrong, e.todo))
+                found.faults.append(Fault(At(layout.grid, number, at + 1), e.wrong, e.todo))
                 return ""
             return said if said in ("yes", "no") else ""
     return ""
@@ -240,7 +240,7 @@ def _several(layout: Layout, number: int, value: dict[str, Any], found: Found) -
     if value.get("id"):
         found.remark(At(layout.grid, number, at), wrong)
     else:
-        found.faults.append((At(layout.grid, number, at), wrong, todo))
+        found.faults.append(Fault(At(layout.grid, number, at), wrong, todo))
 
 
 def _remark_columns(layout: Layout, found: Found) -> None:

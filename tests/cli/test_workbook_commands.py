@@ -1,0 +1,66 @@
+"""The workbook on the command line: a template, filled in, checked, previewed, converted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dossiers import EXAMPLES
+from openpyxl import load_workbook
+
+OFFICE = Path(__file__).parents[1] / "intake/workbook/files/office.xlsx"
+
+
+def test_a_template_is_checked_and_undetermined(zhengtu: Any, tmp_path: Path) -> None:
+    path = tmp_path / "firm.xlsx"
+    assert zhengtu("new", "--workbook", path).code == 0
+    assert zhengtu("check", path, "--on", "2026-11-20").code == 3
+
+
+def test_a_sample_gives_one_verdict_as_folder_and_as_workbook(zhengtu: Any, tmp_path: Path) -> None:
+    path = tmp_path / "firm.xlsx"
+    assert zhengtu("dossier", "convert", EXAMPLES / "usual-problems", "-o", path).code == 0
+    ran = zhengtu("check", path, "--on", "2026-11-20", "--format", "json")
+    other = zhengtu("check", EXAMPLES / "usual-problems", "--on", "2026-11-20", "--format", "json")
+    assert ran.code == other.code == 1
+    assert [(f["rule"], f["verdict"]) for f in ran.json["findings"]] == [(f["rule"], f["verdict"]) for f in other.json["findings"]]
+    cells = {fact["cell"] for finding in ran.json["findings"] for fact in finding["facts"]}
+    assert any(cell.startswith("申请单位!B") for cell in cells)
+
+
+def test_a_finding_names_the_cell(zhengtu: Any) -> None:
+    ran = zhengtu("check", OFFICE, "--on", "2026-11-20", "--all")
+    assert "office.xlsx:公司基本情况!" in ran.out.replace("\n", "") and "手机号" in ran.out
+
+
+def test_a_preview_says_what_would_change_and_what_is_not_read(zhengtu: Any, tmp_path: Path) -> None:
+    path = tmp_path / "firm.xlsx"
+    zhengtu("dossier", "convert", EXAMPLES / "ready-b", "-o", path)
+    book = load_workbook(path)
+    book["申请单位"]["B3"] = "改了名的公司"
+    book["运维工具"]["I2"], book["运维工具"]["I4"] = "采购人", "某某"
+    book.save(path)
+    ran = zhengtu("dossier", "preview", path, EXAMPLES / "ready-b", "--format", "json", "--on", "2026-11-20")
+    assert [(f["fact"], f["new"], f["new_place"]["cell"]) for f in ran.json["facts"]] == [("单位名称", "改了名的公司", "申请单位!B3")]
+    assert any("采购人" in remark for remark in ran.json["remarks"])
+    assert "改了名的公司" in zhengtu("dossier", "preview", path, "--on", "2026-11-20").out
+
+
+def test_converting_tells_what_was_not_read(zhengtu: Any, tmp_path: Path) -> None:
+    ran = zhengtu("dossier", "convert", OFFICE, "-o", tmp_path / "firm")
+    assert ran.code == 0 and "手机号" in ran.err and (tmp_path / "firm/dossier.yaml").is_file()
+
+
+@pytest.mark.parametrize("words", [("new",), ("new", "a", "--workbook", "b.xlsx")])
+def test_new_takes_a_folder_or_a_workbook(zhengtu: Any, words: tuple[str, ...]) -> None:
+    assert zhengtu(*words).code == 2
+
+
+def test_a_broken_workbook_is_one_sentence_and_exit_code_4(zhengtu: Any, tmp_path: Path) -> None:
+    path = tmp_path / "firm.xlsx"
+    path.write_bytes(b"PK\x03\x04broken")
+    for words in (("check", path), ("dossier", "convert", path, "-o", tmp_path / "x.json"), ("dossier", "preview", path)):
+        ran = zhengtu(*words, *(("--lang", "zh") if words[0] == "check" else ()))
+        assert ran.code == 4 and "firm.xlsx" in ran.err and "Traceback" not in ran.err
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["firm.xlsx"]
