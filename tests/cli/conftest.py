@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from zhengtu.cli.program import main
+from zhengtu.cli.program import run as run_program
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def zhengtu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     def run(*words: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["zhengtu", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
-            main()
+            run_program()
         out, err = capsys.readouterr()
         return Ran(int(ended.value.code or 0), out, err)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zhengtu.cli.program import main
+from zhengtu.cli.program import run as run_program
 
 HOUSE = Path(__file__).resolve().parents[2]
 BEGINS = {"html": b"<!doctype html>", "xlsx": b"PK\x03\x04", "pdf": b"%PDF-1.7"}
@@ -17,7 +17,7 @@ BEGINS = {"html": b"<!doctype html>", "xlsx": b"PK\x03\x04", "pdf": b"%PDF-1.7"}
 def run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
     monkeypatch.setattr(sys, "argv", ["zhengtu", *map(str, words)])
     with pytest.raises(SystemExit) as ended:
-        main()
+        run_program()
     return int(ended.value.code or 0)
 
 
@@ -37,7 +37,7 @@ def test_a_binary_form_asks_for_a_file(monkeypatch: pytest.MonkeyPatch, capsys: 
 
 def test_a_text_report_loads_no_heavy_library() -> None:
     code = (
-        "import sys; from zhengtu.cli.program import main; sys.argv = ['zhengtu', 'check', 'examples/ready-b']\n"
+        "import sys; from zhengtu.cli.program import run; sys.argv = ['zhengtu', 'check', 'examples/ready-b']\n"
         "try: main()\nexcept SystemExit: pass\n"
         "print(sorted({'typst', 'openpyxl', 'jinja2', 'pypdfium2'} & set(sys.modules)), file=sys.stderr)"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -23,6 +24,8 @@ _OWN = {
     "advise": "zhengtu.cli.advise",
     "rehearse": "zhengtu.cli.rehearse",
     "timeline": "zhengtu.cli.timeline",
+    "package": "zhengtu.cli.package",
+    "marks": "zhengtu.cli.marks",
     "portfolio": "zhengtu.cli.portfolio",
     "diff": "zhengtu.cli.diff",
     "templates": "zhengtu.cli.templates",
@@ -77,15 +80,26 @@ def zhengtu(
 
 
 def main() -> None:
+    """The process: runs the command line and ends without taking apart, object by object, what the system takes back at once."""
+    gc.disable()  # a command ends before there is anything worth collecting; counting references frees the rest
+    try:
+        run()
+    except SystemExit as e:
+        if not isinstance(e.code, int) or sys.gettrace() is not None:
+            raise  # a message to print, or a debugger or coverage that is looking on
+        with contextlib.suppress(OSError):  # whoever read us has gone
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(e.code)
+
+
+def run() -> None:
     """Run the command line; a broken file is one sentence on standard error and exit code 4, never a traceback.
 
     A crash of our own must not look like a verdict either: it says so, and `ZHENGTU_DEBUG=1` shows where.
     """
-    gc.disable()  # a command ends before there is anything worth collecting; counting references frees the rest
     try:
         program()
-    except SystemExit as e:
-        _leave(e.code)
     except ZhengtuError as e:
         _fail(e)
     except OSError as e:
@@ -96,15 +110,6 @@ def main() -> None:
             raise
         wrong = f"程序自身出错（{type(e).__name__}），这不是结论 ‖ the program itself failed ({type(e).__name__}); this is no verdict"
         _fail(ZhengtuError("zhengtu", wrong, "请设 ZHENGTU_DEBUG=1 再运行一次，并把输出告诉开发者 ‖ Run it again with ZHENGTU_DEBUG=1 and report what it prints"))
-
-
-def _leave(code: object) -> None:
-    """End the process without taking apart, object by object, what the operating system takes back at once."""
-    if not isinstance(code, int) or sys.gettrace() is not None:
-        sys.exit(code)  # type: ignore[arg-type]  # a message, or None; or a debugger or coverage is looking on
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def _fail(error: ZhengtuError) -> None:

@@ -8,12 +8,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from zhengtu.reports.arranging.sections import by_rule, is_waiting
-from zhengtu.reports.arranging.voice import Voice, interval, place_of
 from zhengtu.reports.arranging.wording import headings
 from zhengtu.reports.console import plain_text
 from zhengtu.reports.phrases import SEVERITIES, SIGNS, VERDICTS
 from zhengtu.reports.report import AnswerPart, FindingPart, Report
+from zhengtu.reports.speech import Speech, by_rule, interval, is_waiting, place_of
 
 _STYLE = {"met": "green", "unmet": "bold red", "undetermined": "yellow"}
 _BAR = 40
@@ -27,7 +26,7 @@ def report_text(report: Report, *, everything: bool = False, to_file: bool = Fal
 class _Text:
     def __init__(self, report: Report, everything: bool) -> None:
         self.report, self.everything = report, everything
-        self.voice = Voice(report)
+        self.voice = Speech(report)
         self.zh = report.language == "zh"
 
     def say(self, zh: str, en: str) -> str:
@@ -149,7 +148,7 @@ class _Text:
         return f"  ({', '.join(places[:3])})" if places else ""
 
     def estimate(self, finding: FindingPart) -> str:
-        said = self.voice.estimate(finding.remedy).said
+        said = self.voice.estimated(finding.remedy)
         return said and self.say(f"（{said}）", f" ({said})")
 
     def conflicts(self) -> list[RenderableType]:

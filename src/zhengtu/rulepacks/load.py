@@ -58,7 +58,8 @@ def template_path(folder: FilePath, template: WordTemplate) -> FilePath:
     path = folder / TEMPLATES / template.file
     if not path.is_file():
         wrong = f"文书模板“{template.id}”的文件不存在 ‖ the file of the template \"{template.id}\" is missing"
-        raise RulepackError(f"{folder.name}/{TEMPLATES}/{template.file}", wrong, "请放入该文件，或更正 templates.yaml ‖ Put it there, or correct templates.yaml")
+        todo = "请放入该文件，或更正 templates.yaml ‖ Put it there, or correct templates.yaml"
+        raise RulepackError(f"{folder.name}/{TEMPLATES}/{template.file}", wrong, todo)
     return path
 
 

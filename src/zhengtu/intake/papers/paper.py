@@ -26,6 +26,8 @@ class Paper:
 
     passages: list[Passage] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    pages: int = 0
+    """of a PDF that was gone through to its end"""
     characters: int = 0
 
     def add(self, text: str, where: str, zone: Zone = Zone.BODY, *, first_line: int = 0) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -58,26 +58,3 @@ def walk(xml: bytes, handler: Handler) -> None:
 def _local(name: str) -> str:
     return name.rsplit(":", 1)[-1]
 
-
-def texts_of(xml: bytes, tag: str) -> Iterator[str]:
-    """The text of each element of one name, nested marks run together."""
-    found: list[str] = []
-    depth = 0
-
-    def start(name: str, _: Attributes) -> None:
-        nonlocal depth
-        if name == tag:
-            if depth == 0:
-                found.append("")
-            depth += 1
-
-    def text(data: str) -> None:
-        if depth:
-            found[-1] += data
-
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= name == tag
-
-    walk(xml, Handler(start, text, end))
-    return iter(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from zhengtu.reports.arranging.arrangement import Answer, Bar, Block, Deed, Line, ScoreChart
-from zhengtu.reports.arranging.voice import WORST, Voice, interval
+from zhengtu.reports.arranging.voice import Voice
 from zhengtu.reports.report import FindingPart, LinePart, Score
+from zhengtu.reports.speech import WORST, interval
 from zhengtu.terms.verdict import VerdictWord
 
 

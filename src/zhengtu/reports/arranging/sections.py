@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zhengtu.reports.arranging.arrangement import MetEntry, RuleEntry, Section, Seen
-from zhengtu.reports.arranging.voice import WORST, Voice
+from zhengtu.reports.arranging.voice import Voice
 from zhengtu.reports.phrases import SEVERITIES
 from zhengtu.reports.report import FindingPart
+from zhengtu.reports.speech import WORST, Findings, by_rule, is_waiting
 
-Findings = list[FindingPart]
 _LIST_LENGTH = 60
 
 
@@ -21,14 +21,6 @@ def sections(voice: Voice) -> tuple[Section, ...]:
         if rules:
             found.append(_section(voice, str(len(found) + 1), stage, name, rules))
     return tuple(found)
-
-
-def by_rule(findings: Findings) -> dict[str, Findings]:
-    """Findings of one rule together, in the order of the rules."""
-    rules: dict[str, Findings] = {}
-    for finding in findings:
-        rules.setdefault(finding.rule, []).append(finding)
-    return rules
 
 
 def _section(voice: Voice, number: str, stage: str, name: str, rules: Mapping[str, Findings]) -> Section:
@@ -48,11 +40,6 @@ def _section(voice: Voice, number: str, stage: str, name: str, rules: Mapping[st
         met=tuple(_met(voice, same) for same in met),
         met_count=voice.tell("met_count", count=len(met)),
     )
-
-
-def is_waiting(same: Findings) -> bool:
-    """Whether a rule is open only where it waits for a number nobody published."""
-    return any(f.waits_for_slot for f in same) and all(f.verdict == "met" or f.waits_for_slot for f in same)
 
 
 def _worst(same: Findings) -> FindingPart:

@@ -23,7 +23,7 @@ _MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
 
 def context_of(template: WordTemplate, dossier: Dossier, frame: Frame, ledger: Ledger, *, show_ids: bool = False) -> dict[str, Any]:
     """The names of one template, bound to one dossier under one frame."""
-    pen = Pen(frame.labels, ledger, show_ids)
+    pen = Pen(frame.labels, ledger, show_ids, _named(frame))
     found: dict[str, Any] = {
         **pen.view(Dossier, dossier).parts,
         "template": View({"name": Printed(template.name.zh), "clauses": Printed("、".join(template.cites)), "note": Printed(template.note.zh)}),
@@ -45,6 +45,12 @@ def probe_context(template: WordTemplate, frame: Frame) -> dict[str, Any]:
     return context_of(template, probe(), frame, Ledger())
 
 
+def _named(frame: Frame) -> dict[str, dict[str, tuple[str, str]]]:
+    categories = frame.pack.categories.categories if frame.pack.categories else ()
+    grades = {g.id: (g.name.zh, g.name.en) for g in frame.pack.manifest.grades}
+    return {"category": {c.id: (c.zh, c.en) for c in categories}, "grade": grades}
+
+
 def _name(entry: str) -> str:
     return entry.replace("-", "_").replace(".", "_")
 
@@ -56,14 +62,14 @@ def _in_force(value: str, frame: Frame) -> InForce | None:
 def _number(value: str, frame: Frame, pen: Pen) -> Leaf:
     found = _in_force(value, frame)
     if found is None:
-        return pen.blank(f"{frame.pack.values[value].name.zh}（无采信的公开数值）")
+        return pen.blank(f"{frame.pack.values[value].name.zh}（按主管部门要求）")
     return Printed(show(found.number, {}, found.unit.value if found.unit else None).zh)
 
 
 def _term(term: str, frame: Frame, pen: Pen) -> Leaf:
     lengths = [v for v in resolve_terms(frame.pack, frame.pack.terms[term].values, frame.reading) if v.length and v.unit]
     if not lengths:
-        return pen.blank(f"{frame.pack.terms[term].name.zh}（无采信的公开期限）")
+        return pen.blank(f"{frame.pack.terms[term].name.zh}（按主管部门要求）")
     return Printed(" 或 ".join(dict.fromkeys(f"{v.length} {v.unit.zh}" for v in lengths if v.unit)))
 
 

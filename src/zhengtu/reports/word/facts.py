@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -26,13 +26,16 @@ class Pen:
     labels: Mapping[str, tuple[str, str]]
     ledger: Ledger
     show_ids: bool = False
+    named: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    """Labels of words that belong to a field: categories, grades."""
 
     def blank(self, label: str, path: Path = (), before: str = "") -> Blank:
         return Blank(Gap(label, path), self.ledger, before)
 
     def view(self, noun: type[Noun], value: Any, path: Path = ()) -> View:
         """Every fact of a noun; all of them blank when the noun itself is not known."""
-        return View({spec.path: self.part(spec, getattr(value, spec.path) if isinstance(value, Noun) else value, (*path, spec.path)) for spec in facts_of(noun)})
+        inner = {spec: getattr(value, spec.path) if isinstance(value, Noun) else value for spec in facts_of(noun)}
+        return View({spec.path: self.part(spec, found, (*path, spec.path)) for spec, found in inner.items()})
 
     def part(self, spec: FactSpec, value: Any, path: Path) -> View | Leaf:
         """A nested part, a list, or one fact."""
@@ -51,7 +54,7 @@ class Pen:
             return Printed(masked(str(value)))
         if isinstance(value, date):
             return Printed(day(value))
-        text = show(value, self.labels if spec.words else {}, spec.unit).zh
+        text = show(value, self.labels if spec.words else self.named.get(spec.path, {}), spec.unit).zh
         return Printed(text, value is not False)
 
     def _rows(self, spec: FactSpec, listing: Listing[Any], path: Path) -> Rows:

@@ -36,8 +36,8 @@ def fill(template: WordTemplate, dossier: Dossier, frame: Frame, folder: Path, *
     """Fill a template of the pack in `folder`; raises RulepackError naming the file when the template is faulty."""
     path = template_path(folder, template)
     content, where = path.read_bytes(), f"{folder.name}/{TEMPLATES}/{path.name}"
-    for wrong in read_names(content, probe_context(template, frame)).wrongs:
-        raise RulepackError(where, *wrong)
+    for fault in read_names(content, probe_context(template, frame)).wrongs:
+        raise RulepackError(where, fault.wrong, fault.todo)
     ledger = Ledger()
     document = DocxTemplate(io.BytesIO(content))
     try:
@@ -45,7 +45,7 @@ def fill(template: WordTemplate, dossier: Dossier, frame: Frame, folder: Path, *
     except TemplateError as e:
         wrong = f"模板无法填写（{e}） ‖ the template cannot be filled ({e})"
         raise RulepackError(where, wrong, "请检查占位符 ‖ Check its placeholders") from None
-    made = document.get_docx()
+    made = document.docx  # get_docx() would read the template afresh
     mark_blanks(made)
     noon = datetime(frame.as_of.year, frame.as_of.month, frame.as_of.day, 12)  # noqa: DTZ001
     date_properties(made.core_properties, template.name.zh, noon)

@@ -81,6 +81,7 @@ class View:
     __slots__ = ("parts",)
 
     def __init__(self, parts: dict[str, Any]) -> None:
+        assert not {"parts", "members"} & set(parts)  # a template would reach ours instead
         self.parts = parts
 
     def __getitem__(self, name: str) -> Any:

@@ -60,12 +60,14 @@ class Ownership:
         shown = paths[:MOST_PATHS]
         none = Printed("", False)
         return View({
-            "layers": Rows([*self._stakes()], none),
-            "paths": Rows([self._path(p) for p in shown] or [_line(holder=Printed(NOBODY), path=_DASH, parts=_DASH, share=Printed("未知"))], none),
+            "layers": Rows([*self._stakes(tuple(self.layer))], none),
+            "direct": Rows([*self._stakes((APPLICANT,))], none),
+            "paths": Rows([self._path(p) for p in shown] or [_line(holder=Printed(NOBODY), path=_DASH, by_layer=_DASH, share=Printed("未知"))], none),
             "holders": Rows([*self._totals(wrong)], none),
             "regions": Rows([*self._regions(wrong)], none),
             "warning": Printed(wrong, bool(wrong)),
             "more": Printed(f"路径过多，此处列出前 {MOST_PATHS} 条；合计仍按全部路径计算。", len(paths) > len(shown)),
+            "open": Printed("", not self.tree.stakes.complete),
             "rest": self._rest(),
         })
 
@@ -106,8 +108,8 @@ class Ownership:
         said += [f"{held}是自然人或国家，却列有出资人"] if held else []
         return f"{'；'.join(said)}：材料自相矛盾，改正之前不作合计。" if said else ""
 
-    def _stakes(self) -> Iterator[View]:
-        for firm in self.layer:
+    def _stakes(self, firms: tuple[str, ...]) -> Iterator[View]:
+        for firm in firms:
             layer = Printed(str(self.layer[firm] + 1))
             for edge in self.above.get(firm, ()):
                 kind, region = self._of(edge.holder, "kind"), self._of(edge.holder, "jurisdiction")
@@ -123,7 +125,11 @@ class Ownership:
         while waiting and given <= MOST_PATHS:
             yield from waiting
             given += len(waiting)
-            waiting = [(*p, e) for p in waiting[: MOST_PATHS + 1] for e in self.above.get(p[-1].holder, ()) if e.holder not in {APPLICANT, *(x.holder for x in p)}]
+            waiting = [longer for path in waiting[: MOST_PATHS + 1] for longer in self._longer(path)]
+
+    def _longer(self, path: tuple[Edge, ...]) -> list[tuple[Edge, ...]]:
+        seen = {APPLICANT, *(edge.holder for edge in path)}
+        return [(*path, edge) for edge in self.above.get(path[-1].holder, ()) if edge.holder not in seen]
 
     def _path(self, path: tuple[Edge, ...]) -> View:
         product = Fraction(1)
@@ -132,7 +138,7 @@ class Ownership:
         unknown = any(edge.part is None for edge in path)
         text = " ← ".join([ITSELF, *(self._text(e.holder) for e in path)])
         parts = " × ".join("未知" if e.part is None else str(Part(e.part)) for e in path)
-        return _line(holder=self.name(path[-1].holder), path=Printed(text), parts=Printed(parts), share=Printed("未知" if unknown else share(product)))
+        return _line(holder=self.name(path[-1].holder), path=Printed(text), by_layer=Printed(parts), share=Printed("未知" if unknown else share(product)))
 
     def _reach(self, holder: str) -> Fraction:
         return part_reaching(self.holdings, frozenset({holder})).get(APPLICANT, Fraction(0))

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from zhengtu.reports.word.leaves import Rows, View
 
 _HARMLESS = (nodes.Output, nodes.If, nodes.TemplateData, nodes.Const, nodes.And, nodes.Or, nodes.Not)
-_LOOP = View({"index": ""})
+_LOOP = View({"index": "", "first": "", "last": ""})
 
 
 class Wrong(NamedTuple):
@@ -45,7 +45,8 @@ def read_names(content: bytes, context: dict[str, Any]) -> Names:
         source = "\n".join(_sources(document))
         outside = any(rel.is_external for part in document.get_docx().part.package.iter_parts() for rel in part.rels.values())
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError):
-        return Names(frozenset(), (Wrong("不是能读的 Word 文件（.docx） ‖ this is no readable Word file (.docx)", "请在 Word 中另存为 .docx ‖ Save it as .docx in Word"),))
+        wrong = "不是能读的 Word 文件（.docx） ‖ this is no readable Word file (.docx)"
+        return Names(frozenset(), (Wrong(wrong, "请在 Word 中另存为 .docx ‖ Save it as .docx in Word"),))
     try:
         tree = environment().parse(source)
     except TemplateSyntaxError as e:

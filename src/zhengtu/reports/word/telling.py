@@ -68,7 +68,8 @@ def written_text(book: dict[str, Any], lang: str, *, show_ids: bool) -> str:
     said = f"已写入 {book['folder']}" if zh else f"Written to {book['folder']}"
     parts: list[Any] = [said, "", files, ""]
     if book["to_fill"]:
-        parts.append(f"待填 {len(book['to_fill'])} 项，文件中以黄色【待填】标出：" if zh else f"{len(book['to_fill'])} still to fill, marked in yellow in the files:")
+        count = len(book["to_fill"])
+        parts.append(f"待填 {count} 项，文件中以黄色【待填】标出：" if zh else f"{count} still to fill, marked in yellow in the files:")
         table = _table(("待填", "位置", "模板") if zh else ("to fill", "place", "templates"))
         for gap in book["to_fill"]:
             table.add_row(gap["label"], gap["place"], ", ".join(gap["templates"]))
@@ -76,7 +77,8 @@ def written_text(book: dict[str, Any], lang: str, *, show_ids: bool) -> str:
     else:
         parts.append("没有待填的事实。" if zh else "No fact is left to fill.")
     if not show_ids:
-        parts.append("身份证号只写后四位；要写全请加 --show-ids。" if zh else "Identity numbers show their last four places; add --show-ids to write them whole.")
+        whole = "身份证号只写后四位；要写全请加 --show-ids。", "Identity numbers show their last four places; add --show-ids to write them whole."
+        parts.append(whole[lang == "en"])
     return plain_text(*parts)
 
 
