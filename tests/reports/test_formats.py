@@ -38,7 +38,7 @@ def test_a_binary_form_asks_for_a_file(monkeypatch: pytest.MonkeyPatch, capsys: 
 def test_a_text_report_loads_no_heavy_library() -> None:
     code = (
         "import sys; from zhengtu.cli.program import run; sys.argv = ['zhengtu', 'check', 'examples/ready-b']\n"
-        "try: main()\nexcept SystemExit: pass\n"
+        "try: run()\nexcept SystemExit: pass\n"
         "print(sorted({'typst', 'openpyxl', 'jinja2', 'pypdfium2'} & set(sys.modules)), file=sys.stderr)"
     )
     env = {"PYTHONPATH": "src", "PYTHONIOENCODING": "utf-8"}

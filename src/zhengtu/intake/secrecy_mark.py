@@ -14,7 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-_UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_UNSEEN = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
 _NEW_LINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STARS = "★☆⭐🌟✩✪✫✬✭✮✯✰⋆⚝⭑⭒✦✧\uf0ab\uf0b5\uf0b6"
 _ASTERISKS = "*∗⁎✱✲✳✻※٭"
@@ -33,7 +36,10 @@ _DRESS = re.compile(rf"^[\s{re.escape(_BRACKETS)}#*_>|=~—–\-]+|[\s{re.escape
 _LINK = r"[ ·•・●◆▲■□○◎\-—–:/,]{0,3}"
 _ALONE = re.compile(rf"{_LEVEL}(?:[ ]{{0,4}}级)?(?:{_LINK}{_PERIOD})?|(?P<foreign>TOP ?SECRET)(?: ?//.*)?")
 _LABEL = r"(?:密 ?级|保密级别|保密等级|涉密等级|秘密等级|密等|secrecy ?level|security ?level|classification)"
-_OF_ITSELF = re.compile(rf"(?:{_LABEL} ?[:=]? ?)?{_LEVEL}(?: ?级)?(?: ?(?:文件|资料|材料|件))?(?:{_LINK}{_PERIOD})?|(?P<foreign>(?:{_LABEL} ?[:=]? ?)?TOP ?SECRET)(?: ?//.*)?", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    rf"(?:{_LABEL} ?[:=]? ?)?{_LEVEL}(?: ?级)?(?: ?(?:文件|资料|材料|件))?(?:{_LINK}{_PERIOD})?|(?P<foreign>(?:{_LABEL} ?[:=]? ?)?TOP ?SECRET)(?: ?//.*)?",
+    re.IGNORECASE,
+)
 _BRACKETED_FIRST = re.compile(rf"^[【\[〔〖(<{{]\s*{_LEVEL}(?:{_LINK}{_PERIOD})?\s*[】\]〕〗)>}}]")
 _BRACKETED_LAST = re.compile(rf"[【\[〔〖]\s*{_LEVEL}(?:{_LINK}{_PERIOD})?\s*[】\]〕〗]$")
 _NAME_PARTS = re.compile(r"[_\-—–·.,，、+&#~=;:【】\[\]〔〕〖〗(){}<>《》「」]+")
@@ -41,11 +47,16 @@ _BRACKETED_IN_NAME = re.compile(rf"[【\[〔〖({{<]\s*(?:{_LABEL} ?[:=]? ?)?{_L
 _NOT_OF_STATE = {"秘密": ("商业", "工作", "国家", "个人", "保守", "经营", "技术"), "机密": ("商业",), "绝密": ("商业",)}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 4
-_ENUMERATED_AFTER = re.compile(rf"^\s*[{_CLOSING}]?\s*(?:[、，,;/]|和|或|及|与|以及|或者)\s*[{_OPENING}]?\s*{_LEVEL}")
-_ENUMERATED_BEFORE = re.compile(rf"{_LEVEL}级?\s*[{_STARS}{re.escape(_ASTERISKS)}]?\s*(?:{_PERIOD})?\s*[{_CLOSING}]?\s*(?:[、，,;/]|和|或|及|与|以及|或者)\s*[{_OPENING}]?\s*$")
-_NAMED_AFTER = re.compile(rf"^\s*[{_CLOSING})】\]]?\s*(?:的|等|之类|一类)*\s*(?:国家秘密|密级|保密)?(?:标志|标识|标记|标注|字样|样式|格式|形式|印章|戳|章的)|^\s*[{_CLOSING}]?\s*等")
+_AND = r"\s*(?:[、，,;/]|和|或|及|与|以及|或者)\s*"
+_ENUMERATED_AFTER = re.compile(rf"^\s*[{_CLOSING}]?{_AND}[{_OPENING}]?\s*{_LEVEL}")
+_ENUMERATED_BEFORE = re.compile(rf"{_LEVEL}级?\s*[{_STARS}{re.escape(_ASTERISKS)}]?\s*(?:{_PERIOD})?\s*[{_CLOSING}]?{_AND}[{_OPENING}]?\s*$")
+_NAMED_AFTER = re.compile(
+    rf"^\s*[{_CLOSING})】\]]?\s*(?:的|等|之类|一类)*\s*(?:国家秘密|密级|保密)?(?:标志|标识|标记|标注|字样|样式|格式|形式|印章|戳|章的)"
+    rf"|^\s*[{_CLOSING}]?\s*等"
+)
 _SHOWN_BEFORE = re.compile(
-    rf"(?:标注|标明|注明|标有|印有|印制|加盖|盖有|标示|标识|标志|带有|载有|写有|写明|含有|出现|例如|比如|譬如|形如|如|格式|形式|样式|字样)[了着]?(?:为|成|是)?\s*[:：]?\s*[{_OPENING}(（]?\s*$"
+    rf"(?:(?:标注|标明|注明|标有|印有|印制|加盖|盖有|标示|带有|载有|写有|写明|含有|出现)[了着]?(?:为|成)?|(?:标识|标志|字样)(?:为|是)"
+    rf"|(?:例如|比如|譬如|形如|格式|形式|样式)(?:为|是)? ?:?)\s*[{_OPENING}(]?\s*$"
 )
 _SPEAKS_OF_ITSELF = re.compile(r"本(?:文件|文|件|资料|材料|合同|报告|方案|试卷|页|卷)")
 

@@ -28,6 +28,10 @@ def citation_faults(pack: Rulepack) -> Iterator[Fault]:
             wrong = f'“{name}”写到的依据 {source} 不在规则包中 ‖ "{name}" names the source {source}, which the pack does not have'
             todo = "请在 pack.yaml 中列出该依据，或更正其 id ‖ List the source in pack.yaml, or correct its id"
             yield Fault(str(pack.place(kind, name)), wrong, todo)
+    for template in pack.templates:
+        if template.recent is not None and template.recent not in pack.values:
+            wrong = f'没有数值“{template.recent}” ‖ there is no value "{template.recent}"'
+            yield Fault(str(pack.place("template", template.id)), wrong, "请更正 recent ‖ Correct recent")
     for entry_kind, entries in (("value", pack.values), ("term", pack.terms)):
         for entry in entries.values():
             for rule_id in entry.touches if isinstance(entry.touches, tuple) else ():

@@ -221,29 +221,31 @@ def _read_workbook(parts: _Parts, paper: Paper) -> None:
                 raise
 
 
+@dataclass(slots=True)
+class _Strings:
+    """The strings cells share, in their order; nested runs are one string."""
+
+    found: list[str] = field(default_factory=list)
+    _listening: bool = False
+
+    def start(self, tag: str, _: Attributes) -> None:
+        self._listening = tag == "t"
+        if tag == "si":
+            self.found.append("")
+
+    def text(self, data: str) -> None:
+        if self._listening and self.found:
+            self.found[-1] += data
+
+    def end(self, _: str) -> None:
+        self._listening = False
+
+
 def _shared_strings(parts: _Parts) -> list[str]:
-    found: list[str] = []
+    found = _Strings()
     for name in parts.like(r"xl/sharedStrings\.xml"):
-        taken: list[str] = []
-        listening = 0
-
-        def start(tag: str, _: Attributes) -> None:
-            nonlocal listening
-            listening += tag == "t"
-
-        def text(data: str) -> None:
-            if listening:
-                taken.append(data)
-
-        def end(tag: str) -> None:
-            nonlocal listening
-            listening -= tag == "t"
-            if tag == "si":
-                found.append("".join(taken))
-                taken.clear()
-
-        walk(parts.read(name), Handler(start, text, end))
-    return found
+        walk(parts.read(name), Handler(found.start, found.text, found.end))
+    return found.found
 
 
 @dataclass(slots=True)

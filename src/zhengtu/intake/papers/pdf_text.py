@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from zhengtu.intake.papers.paper import DAMAGED, LOCKED, Paper, TooMuch, both, numbered
@@ -18,7 +18,10 @@ from zhengtu.intake.secrecy_mark import Zone, may_bear
 
 MOST_PAGES = 2000
 MOST_OBJECTS = 2_000_000
-_FIELDS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "密级", "保密级别", "Classification", "SecurityLevel", "SecrecyLevel", "Secrecy", "Company", "Category", "Status")
+_FIELDS = (
+    *("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "Company", "Category", "Status"),
+    *("密级", "保密级别", "Classification", "SecurityLevel", "SecrecyLevel", "Secrecy"),
+)
 _PROPERTIES = both("文档属性", "the file's properties")
 _LEAST, _SCANT, _MUCH_DRAWN = 12, 200, 400
 _HEAD, _FOOT = 0.16, 0.90

@@ -13,10 +13,19 @@ from zhengtu.intake.secrecy_mark import Zone, may_bear
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".log", ".json", ".yaml", ".yml"})
 LARGEST_TEXT = 16 * 1024 * 1024
-_MARKS_OF_ORDER = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS_OF_ORDER = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD, _FOOT = 5, 3
-_BLOCKS = frozenset("p div br hr h1 h2 h3 h4 h5 h6 li tr td th table section article header footer main aside title dt dd blockquote pre body".split())
+_BLOCKS = frozenset(
+    ("p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table", "section", "article", "header", "footer")
+    + ("main", "aside", "title", "dt", "dd", "blockquote", "pre", "body")
+)
 
 
 def decode(content: bytes) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zhengtu.terms.verdict import VerdictWord
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Badge:
     """A verdict: its word, and the kind that picks shape and colour."""
 
@@ -15,7 +15,7 @@ class Badge:
     word: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chip:
     """A citation: the clause's id as text; `mark` is 法, 规, 令, 标 on dark, 指 or 宣 on pale."""
 
@@ -25,7 +25,7 @@ class Chip:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One of the three questions a director asks."""
 
@@ -35,7 +35,7 @@ class Answer:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """The least score of a grade."""
 
@@ -46,7 +46,7 @@ class Line:
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bar:
     """Points from `low` (certain) to `high` (possible) of `points`."""
 
@@ -60,7 +60,7 @@ class Bar:
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScoreChart:
     """The score as an interval against the lines, and its parts."""
 
@@ -71,7 +71,7 @@ class ScoreChart:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """What stands in the way; `number` is where the finding is told in full."""
 
@@ -82,7 +82,7 @@ class Block:
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Deed:
     """One of the next deeds; days and yuan are our estimates."""
 
@@ -96,7 +96,7 @@ class Deed:
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeenFact:
     """A fact as the rule saw it, and where."""
 
@@ -107,7 +107,7 @@ class SeenFact:
     field: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Seen:
     """One subject of a rule: what was seen of it."""
 
@@ -117,7 +117,7 @@ class Seen:
     facts: tuple[SeenFact, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """What a clause says, in our own words."""
 
@@ -127,7 +127,7 @@ class Quote:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """Our estimate of a remedy, empty where we have none."""
 
@@ -136,7 +136,7 @@ class Estimate:
     said: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RuleEntry:
     """A rule that is not met, with every subject it is not met for."""
 
@@ -156,7 +156,7 @@ class RuleEntry:
     settled_by: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MetEntry:
     """A rule that is met, in one line."""
 
@@ -166,7 +166,7 @@ class MetEntry:
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """The findings of one stage: open ones first, met ones apart."""
 
@@ -179,7 +179,7 @@ class Section:
     met_count: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ConflictAnswer:
     """What one source answers; `in_use` is the one the reading follows."""
 
@@ -189,7 +189,7 @@ class ConflictAnswer:
     in_use: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ConflictEntry:
     """Sources that answer one question differently; `silent` are those that were read and say nothing."""
 
@@ -198,7 +198,7 @@ class ConflictEntry:
     silent: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SlotEntry:
     """A condition nobody published, and what the dossier has to set against it."""
 
@@ -211,7 +211,7 @@ class SlotEntry:
     seen: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CategoryEntry:
     """A category the services call for."""
 
@@ -222,7 +222,7 @@ class CategoryEntry:
     chips: tuple[Chip, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FactGroup:
     """Facts of one person, item or section."""
 
@@ -230,7 +230,7 @@ class FactGroup:
     facts: tuple[SeenFact, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Arrangement:
     """A whole report, arranged; `words` are the headings and labels of its language."""
 

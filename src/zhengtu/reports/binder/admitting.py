@@ -24,7 +24,8 @@ _TAKE_OUT = (
 )
 _STATE = (
     "请由专人查看原件，确认不带密级标志后，在该材料下写 mark_statement（by、stated_on，可加 duty、text、sm3）；未写入任何内容 ‖ "
-    "Have a person look at each, and write mark_statement (by, stated_on; duty, text, sm3 if you like) under the paper once it is sure to bear none. Nothing was written"
+    "Have a person look at each, and once it is sure to bear none write mark_statement under it (by, stated_on; duty, text, sm3 if you like). "
+    "Nothing was written"
 )
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import typst
 
 from zhengtu.intake.sm3 import sm3_of_file
@@ -61,7 +61,8 @@ def _faces() -> typst.Fonts:
 def _plan(package: Package, files: Mapping[str, Admitted], root: Path, compiler: typst.Compiler) -> _Plan:
     plan = _Plan(_cover(package))
     sections: list[dict[str, Any]] = []
-    piece, waiting, skip = 2, [], 0
+    waiting: list[Admitted] = []
+    piece, skip = 2, 0
     for section in package.sections:
         shown: dict[str, Any] = {"piece": piece, "skip": skip, **_section(section)}
         plan.imports[piece], waiting, skip = waiting, [], 0

@@ -59,7 +59,7 @@ def index_page(package: Package) -> str:
         rows.append(f'<tr><th colspan="4" scope="rowgroup">{escape(section.name)} <small>{clauses}</small></th></tr>')
         rows += [_row(paper, w) for paper in section.papers]
     lacks = "".join(
-        f"<li>{escape(x.asks)}{f'（{escape(x.subject)}）' if x.subject else ''}：{escape(w[x.verdict])}。{escape('；'.join(x.why))} {escape(w['todo'])}：{escape(x.todo)} "
+        f"<li><b>{escape(w[x.verdict])}</b> {escape(x.asks)} {escape(x.subject)}<br>{escape(' · '.join(x.why))}<br>{escape(w['todo'])}: {escape(x.todo)} "
         f"<small>{escape(' · '.join(x.clauses))}</small></li>"
         for x in package.lacks
     )

@@ -146,13 +146,15 @@ class _Writer:
     def filed(self, number: int, kind: str, one: Admitted, width: int) -> Filed:
         paper, file = one.paper, one.file
         label = self.kind(kind)
+        title = label if isinstance(paper.title, Unsaid) else self.mask(paper.title)
+        about = "" if isinstance(paper.about, Unsaid) else self.names.get(paper.about, "")
         name = re.sub(r"[^\w\-]+", "-", f"{number:0{width}d}-{label}-{paper.id}").strip("-")
         return Filed(
             number=number,
             kind=kind,
             id=paper.id,
-            title=label if isinstance(paper.title, Unsaid) else self.mask(paper.title),
-            about="" if isinstance(paper.about, Unsaid) else self.names.get(paper.about, ""),
+            title=title,
+            about="" if about in title else about,
             dated_on="" if isinstance(paper.dated_on, Unsaid) else paper.dated_on.isoformat(),
             file=name + PurePosixPath(file.path).suffix.lower(),
             original=file.path,

@@ -30,10 +30,6 @@ def template_faults(pack: Rulepack, folder: Path) -> Iterator[Fault]:
 
 def _faults(template: WordTemplate, pack: Rulepack, folder: Path) -> Iterator[Fault]:
     entry, where = str(pack.place("template", template.id)), _where(folder, template.file)
-    if template.recent is not None and template.recent not in pack.values:
-        wrong = f"没有数值“{template.recent}” ‖ there is no value \"{template.recent}\""
-        yield Fault(entry, wrong, "请更正 recent ‖ Correct recent")
-        return
     try:
         content = template_path(folder, template).read_bytes()
     except RulepackError as e:
