@@ -38,7 +38,7 @@ def about_list(rule, path, listing, found, sure, if_empty):
     return found if verdict is None else [*found, Finding(rule, verdict, path, (listing,))]
 
 
-def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
+def rules_by_hand(compiled, as_of: date):
     """Functions by rule id, each dossier → findings."""
     three_years, one_year = months_before(as_of, 36), months_before(as_of, 12)
     wanted_months = [Month(as_of.year, as_of.month).shifted(-n) for n in range(6, 0, -1)]
@@ -98,7 +98,7 @@ def rules_by_hand(compiled, as_of: date):  # noqa: C901  -- one function a rule
                 counting.append((j, sure))
         latest = max((j for j, sure in counting if sure is MET), key=lambda j: j.judged_on, default=None)
         verdict = OPEN
-        if latest is not None and not isinstance(latest.answer, Unsaid):
+        if latest is not None and not isinstance(latest.answer, Unsaid):  # noqa: SIM102
             if all(j.answer is latest.answer for j, _ in counting if isinstance(j.judged_on, Unsaid) or j.judged_on >= latest.judged_on):
                 verdict = MET if latest.answer is Answer.MET else UNMET
         return [Finding(compiled["premises-meet-standards"], verdict, (), (d.judgements,))]

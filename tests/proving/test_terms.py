@@ -8,7 +8,12 @@ from zhengtu.proving.prove import prove
 from zhengtu.rulepacks.load import law_folder, load_pack, shipped_folder
 
 CHANGES = [
-    ("length: 10\n      unit: working_day\n", "length: 5\n      unit: working_day\n", "terms.yaml", '"correction-window" from 2026-09-24 comes to 2026-10-09 under guide'),
+    (
+        "length: 10\n      unit: working_day\n",
+        "length: 5\n      unit: working_day\n",
+        "terms.yaml",
+        '"correction-window" from 2026-09-24 comes to 2026-10-09 under guide',
+    ),
     ("due: [2026-10-15]", "due: [2026-10-14]", "examples/terms.yaml", "the example says 2026-10-14"),
     ("correction-window:", "corection-window:", "examples/terms.yaml", 'there is no term "corection-window"'),
     ("reading: guide", "reading: gide", "examples/terms.yaml", 'no reading "gide"'),

@@ -60,7 +60,13 @@ def _added() -> dict[str, Any]:
     return {point.name: point for point in points}
 
 
-program = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+program = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _version(wanted: bool) -> None:
@@ -105,11 +111,12 @@ def run() -> None:
     except OSError as e:
         wrong = f"无法读写（{e.strerror or e}） ‖ cannot be read or written ({e.strerror or e})"
         _fail(ZhengtuError(str(e.filename or "zhengtu"), wrong, "请检查路径、权限和剩余空间 ‖ Check the path, its permissions and the space left"))
-    except Exception as e:  # noqa: BLE001 -- the edge of the process
+    except Exception as e:
         if os.environ.get("ZHENGTU_DEBUG"):
             raise
         wrong = f"程序自身出错（{type(e).__name__}），这不是结论 ‖ the program itself failed ({type(e).__name__}); this is no verdict"
-        _fail(ZhengtuError("zhengtu", wrong, "请设 ZHENGTU_DEBUG=1 再运行一次，并把输出告诉开发者 ‖ Run it again with ZHENGTU_DEBUG=1 and report what it prints"))
+        todo = "请设 ZHENGTU_DEBUG=1 再运行一次，并把输出告诉开发者 ‖ Run it again with ZHENGTU_DEBUG=1 and report what it prints"
+        _fail(ZhengtuError("zhengtu", wrong, todo))
 
 
 def _fail(error: ZhengtuError) -> None:

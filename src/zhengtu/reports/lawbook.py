@@ -35,7 +35,8 @@ def entry_of(pack: Rulepack, name: str | None, lang: str) -> Book:
         return _value(pack, pack.terms[name], lang)
     found = next((s for s in pack.sources if s.id == name), None)
     if found:
-        return {"source": found.id, "title": found.title.in_language(lang), "kind": found.kind.value, "as_of": str(found.as_of), "clauses": [_clause(pack, c.id, lang) for c in found.clauses]}
+        clauses = [_clause(pack, c.id, lang) for c in found.clauses]
+        return {"source": found.id, "title": found.title.in_language(lang), "kind": found.kind.value, "as_of": str(found.as_of), "clauses": clauses}
     known = [*pack.clauses, *pack.rules, *pack.values, *pack.terms, *(s.id for s in pack.sources)]
     near = get_close_matches(name, known, 3, 0.5)
     wrong = f'规则包中没有条款、规则、数值、期限或依据“{name}” ‖ the pack has no clause, rule, value, term or source "{name}"'

@@ -6,7 +6,6 @@ Sources: GB 32100 (credit code), GB 11643 (citizen identity number); checks by p
 from __future__ import annotations
 
 import re
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Annotated

@@ -211,7 +211,7 @@ def _read_workbook(parts: _Parts, paper: Paper) -> None:
             paper.add(title, both("工作表名", "the name of a sheet"))
     for number, name in enumerate(parts.like(r"xl/(?:worksheets|chartsheets|dialogsheets)/[^/]*\.xml"), 1):
         _read_sheet(parts.read(name), shared, paper, both(f"第 {number} 张工作表", f"sheet {number}"))
-    for name in parts.like(r"xl/(?:comments\d*|threadedComments/[^/]*|charts/chart\d*)\.xml"):
+    for name in parts.like(r"xl/(?:(?:comments/)?comment[^/]*|threadedComments/[^/]*|charts/chart\d*)\.xml"):
         _add_paragraphs(_paragraphs(parts, name), paper, both("批注或图表", "a comment or chart"), itself=False)
     for name in parts.like(r"xl/drawings/(?:drawing|vmlDrawing)\d*\.(?:xml|vml)"):
         try:

@@ -23,7 +23,7 @@ _MARKS_OF_ORDER = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD, _FOOT = 5, 3
 _BLOCKS = frozenset(
-    ("p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table", "section", "article", "header", "footer")
+    ("p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "section", "article", "header", "footer")
     + ("main", "aside", "title", "dt", "dd", "blockquote", "pre", "body")
 )
 
@@ -106,6 +106,8 @@ class _Html(HTMLParser):
             self._silent += 1
         if tag in _BLOCKS:
             self.shown.append("\n")
+        if tag in ("td", "th"):
+            self.shown.append("\t")
         self.itself += [value for name, value in attrs if value and (name in ("alt", "title") or (tag == "meta" and name == "content"))]
 
     def handle_endtag(self, tag: str) -> None:
