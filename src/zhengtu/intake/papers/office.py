@@ -150,7 +150,7 @@ class _Paragraphs:
     def end(self, tag: str) -> None:
         if tag in ("t", "delText"):
             self._listening -= 1
-        elif tag == "p":
+        elif tag in ("p", "comment", "text"):
             self._close()
         elif tag == "tbl":
             self._tables -= 1
