@@ -38,7 +38,7 @@ _WORDS = {
         "The digest of this folder is the SM3 of manifest.json, which holds the size and SM3 of every file.",
     ),
     "met": ("符合", "met"),
-    "unmet": ("缺少", "missing"),
+    "unmet": ("缺少或不足", "missing or short"),
     "undetermined": ("待定", "open"),
     "todo": ("怎么办", "What to do"),
     "pictured": ("图片", "picture"),
