@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zhengtu.intake.files import FILES, TO_PLACE, write_to_place
 from zhengtu.intake.loading import DOSSIER_FILE, LoadedDossier
-from zhengtu.intake.workbook.guarding import SUFFIXES
+from zhengtu.intake.workbook import SUFFIXES
 from zhengtu.intake.written import as_text, written
 from zhengtu.places import IntakeError, write_yaml
 from zhengtu.rulepacks.load import shipped_pack

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path as FilePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.files import find_files, safe_path
 from zhengtu.intake.links import refuse_broken_links
-from zhengtu.intake.workbook.guarding import SUFFIXES
-from zhengtu.intake.workbook.labels import Words
+from zhengtu.intake.workbook import SUFFIXES
 from zhengtu.places import IntakeError, Path, Place, Tree, load_tree
 from zhengtu.places.forms import read_as
 from zhengtu.rulepacks.load import shipped_words
 from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.facts import UNKNOWN, Unsaid
+
+if TYPE_CHECKING:  # a folder does not wait for what only workbooks need
+    from zhengtu.intake.workbook.labels import Words
 
 DOSSIER_FILE = "dossier.yaml"
 

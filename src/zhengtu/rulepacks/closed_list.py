@@ -163,8 +163,6 @@ class Test(Noun):
 
 
 TEST_NAMES = tuple(name.rstrip("_") for name in Test.model_fields)
-for _model in (Tally, Share, Held, Each):
-    _model.model_rebuild()
 
 
 def parameters_of(test: Test) -> Iterator[str]:

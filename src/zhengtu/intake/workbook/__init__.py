@@ -4,3 +4,6 @@ In: the bytes of an .xlsx, .xlsm, .xls or .ods file; a dossier. Out: nested text
 whatever was not read, a workbook. It refuses what is locked, unsound, or unpacks to more than any firm has.
 It never runs a macro or a formula, and it refuses to know what a rule asks of a fact; it only names the rules that do.
 """
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+"""What a workbook's name ends in."""

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from zhengtu.places import IntakeError
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 LARGEST_WORKBOOK = 32 * 1024 * 1024
 LARGEST_UNPACKED = 160 * 1024 * 1024
 MOST_PARTS = 2000
