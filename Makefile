@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check bench lock clean
+.PHONY: help setup run test core check bench lock clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -24,6 +24,9 @@ run: setup ## take a sample firm down the whole road
 test: setup check ## the checks, then the fast core suite
 	@echo "test: pytest"
 	@$(PY) -m pytest -n $(WORKERS)
+
+core: setup ## the fast core alone: nouns, clock, law, weighing, verdicts
+	@$(PY) -m pytest -q -n $(WORKERS) tests/places tests/terms tests/workdays tests/rulepacks tests/weighing tests/scoring tests/eligibility tests/assessment tests/proving
 
 check: setup ## style, types, laws on imports
 	@echo "check: ruff"
