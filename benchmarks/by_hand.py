@@ -1,6 +1,6 @@
 """Twenty rules of the pack written by hand in Python, building the same findings: the peer of benchmarks/weighing.py.
 
-Each test of the closed list occurs. What is an algorithm and not a rule (look-through, normal forms) is shared.
+Every test of the closed list occurs but `share` and `at_most`. What is an algorithm and not a rule (look-through, normal forms) is shared.
 """
 
 from __future__ import annotations

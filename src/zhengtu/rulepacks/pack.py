@@ -1,7 +1,5 @@
 """A pack: everything one procedure's law says, with the place of every entry."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -91,17 +89,17 @@ class Manifest(Noun):
         return grades
 
 
+class CategoryAnswer(Noun):
+    cites: ClauseId
+    category: Word
+    note: Words | None = None
+
+
 class ServiceAdvice(Noun):
     """Which category a service belongs to, as each source sees it."""
 
     kind: Word
     answers: tuple[CategoryAnswer, ...]
-
-
-class CategoryAnswer(Noun):
-    cites: ClauseId
-    category: Word
-    note: Words | None = None
 
 
 class CategoryName(Noun):
@@ -168,9 +166,6 @@ class WordEntry(Noun):
     id: Word
     zh: Line
     en: Line
-
-
-ServiceAdvice.model_rebuild()
 
 
 KINDS_ZH = {
