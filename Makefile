@@ -41,7 +41,7 @@ bench: setup ## measure; each benchmark prints its own table
 
 lock: setup ## write requirements.lock from pyproject.toml (UPGRADE=--upgrade takes the newest)
 	@echo "lock: requirements.lock"
-	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url --no-header $(UPGRADE) pyproject.toml -o requirements.lock
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra desk --extra dev --no-emit-index-url --no-header $(UPGRADE) pyproject.toml -o requirements.lock
 
 clean: ## remove what these targets made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from zhengtu.intake.loading import load_dossier
-from zhengtu.intake.sm3 import sm3
+from zhengtu.places.sm3 import sm3
 from zhengtu.terms.facts import UNKNOWN
 
 Refusal = Callable[[Path], str]

@@ -12,8 +12,8 @@ import pytest
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.freezing import Revision, freeze
 from zhengtu.intake.loading import load_dossier
-from zhengtu.intake.sm3 import sm3
 from zhengtu.places import IntakeError
+from zhengtu.places.sm3 import sm3
 
 DAY = date(2026, 11, 20)
 

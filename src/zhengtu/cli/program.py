@@ -31,6 +31,7 @@ _OWN = {
     "templates": "zhengtu.cli.templates",
     "law": "zhengtu.cli.law",
     "clock": "zhengtu.cli.clock",
+    "journal": "zhengtu.cli.journal",
     "dossier": "zhengtu.cli.dossier",
     "new": "zhengtu.cli.new",
 }

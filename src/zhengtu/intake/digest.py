@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from zhengtu.intake.sm3 import sm3
 from zhengtu.intake.written import as_text, written_section
+from zhengtu.places.sm3 import sm3
 from zhengtu.terms.dossier import SCHEMA_VERSION, Dossier
 
 SECTIONS = tuple(name for name in Dossier.model_fields if name != "schema_version")

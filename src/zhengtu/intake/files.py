@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from zhengtu.intake.sm3 import sm3_of_file
 from zhengtu.places import IntakeError, Place, Tree, load_tree, write_yaml
+from zhengtu.places.sm3 import sm3_of_file
 from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.facts import Unsaid
 from zhengtu.terms.papers import FileEntry

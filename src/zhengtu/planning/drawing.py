@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhengtu.intake.sm3 import sm3
+from zhengtu.places.sm3 import sm3
 
 
 def draw(names: Iterable[str], count: int, *, seed: str) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ import pytest
 
 from zhengtu.assessment.assess import Assessor
 from zhengtu.intake.loading import load_dossier
-from zhengtu.intake.sm3 import sm3, sm3_of_file
 from zhengtu.places import IntakeError
+from zhengtu.places.sm3 import sm3, sm3_of_file
 from zhengtu.reports.binder.admitting import Admitted, admit
 from zhengtu.reports.binder.binding import bind
 from zhengtu.reports.binder.folder import write_folder

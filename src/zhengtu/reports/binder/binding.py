@@ -16,8 +16,8 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import typst
 
-from zhengtu.intake.sm3 import sm3_of_file
 from zhengtu.places import IntakeError
+from zhengtu.places.sm3 import sm3_of_file
 from zhengtu.reports.binder.admitting import CHANGED, MAKE_AGAIN, Admitted
 from zhengtu.reports.binder.forms import pages_of, picture_suffix, set_text
 from zhengtu.reports.binder.package import Filed, Package, Section

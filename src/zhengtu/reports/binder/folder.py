@@ -7,8 +7,8 @@ import tempfile
 from html import escape
 from pathlib import Path
 
-from zhengtu.intake.sm3 import sm3_of_file
 from zhengtu.places import IntakeError
+from zhengtu.places.sm3 import sm3_of_file
 from zhengtu.reports.binder.admitting import CHANGED, MAKE_AGAIN, Admitted
 from zhengtu.reports.binder.package import Filed, Package
 from zhengtu.reports.binder.wording import words

@@ -13,8 +13,8 @@ from typing import Any
 from zhengtu.assessment.assess import Assessment
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.loading import LoadedDossier
-from zhengtu.intake.sm3 import sm3
 from zhengtu.places.errors import in_language
+from zhengtu.places.sm3 import sm3
 from zhengtu.planning.rehearsal import papers_asked
 from zhengtu.reports.binder.admitting import Admitted
 from zhengtu.reports.masking import mask_of
