@@ -36,4 +36,4 @@ def verify(
         typer.echo(f"最后一条的摘要：{digest or '–'}" + ("" if head else "\n请与另处保存的摘要核对：没有它，看不出末尾是否缺了记录"))
     else:
         typer.echo(f"the journal holds: {found.count} entries, {first} to {last}" + ("" if found.whole else " (a stretch, not from the first)"))
-        typer.echo(f"last digest: {digest or '–'}" + ("" if head else "\ncompare it with one kept elsewhere: without that, entries missing at the end cannot be seen"))
+        typer.echo(f"last digest: {digest or '–'}" + ("" if head else "\ncompare it with one kept elsewhere: without it, a missing end cannot be seen"))
