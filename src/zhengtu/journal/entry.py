@@ -35,7 +35,7 @@ class Deed:
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
             raise ValueError("a deed needs an instant with its zone")
-        strange = [name for name, value in self.facts.items() if not isinstance(name, str) or type(value) not in (str, int, bool)]
+        strange = [name for name, value in self.facts.items() if type(name) is not str or type(value) not in (str, int, bool)]
         if strange:
             raise TypeError(f"facts of a deed are text, whole numbers or yes/no: {strange}")
 
