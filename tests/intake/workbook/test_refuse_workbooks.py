@@ -75,6 +75,16 @@ def test_a_file_that_is_no_sound_workbook_is_refused(tmp_path: Path, content: by
     assert word in said(path) and "firm" in said(path)
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_a_workbook_locked_by_an_office_program_is_refused_for_its_password(tmp_path: Path, suffix: str) -> None:
+    """Each was saved with a password by an office program, which we do not open with the password either."""
+    locked = FILES / f"locked.{suffix}"
+    assert "密码" in said(locked) and "password" in said(locked)
+    renamed = tmp_path / "firm.xlsx"
+    renamed.write_bytes(locked.read_bytes())
+    assert "密码" in said(renamed)
+
+
 def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "firm.xlsx"
     with path.open("wb") as file:

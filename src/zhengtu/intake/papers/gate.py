@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from types import TracebackType
 
+from zhengtu.intake.locks import is_locked_compound
 from zhengtu.intake.papers.office import read_office
 from zhengtu.intake.papers.paper import DAMAGED, EMPTY, LOCKED, PICTURE, TOO_LARGE, UNKNOWN_KIND, Paper, TooMuch, both
 from zhengtu.intake.papers.pdf_reader import PATIENCE, PdfReader
@@ -85,7 +86,7 @@ class Gate:
             read_office(path.read_bytes(), paper)
         elif start.startswith(_OLE):
             content = path.read_bytes()
-            paper.leave(LOCKED if "EncryptedPackage".encode("utf-16-le") in content else _OLD_OFFICE)
+            paper.leave(LOCKED if is_locked_compound(content) else _OLD_OFFICE)
             _look_into_old(content, paper)
         elif start.startswith(_PICTURES) and path.suffix.lower() not in SUFFIXES:
             paper.leave(PICTURE)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from zhengtu.intake.locks import is_locked_open_document
 from zhengtu.intake.papers.paper import DAMAGED, LOCKED, UNKNOWN_KIND, Paper, TooMuch, both
 from zhengtu.intake.papers.xml_text import Attributes, BrokenXml, Handler, walk
 from zhengtu.intake.secrecy_mark import Zone, may_bear
@@ -24,6 +25,7 @@ _INSIDE = both("其中嵌有别的文件，程序没有读", "other files are em
 _LARGE = 5_000_000 * 7_000_000
 """About 14 cm by 19 cm in the units of drawings: a picture as large as most of a page."""
 _HEAD = 6
+_CONTENTS = "META-INF/manifest.xml"
 _SCANT = 40
 
 
@@ -60,13 +62,17 @@ def read_office(content: bytes, paper: Paper) -> None:
                 return
             reader = next((read for name, read in _KINDS if name in parts.names), None)
             if reader is None:
-                paper.leave(UNKNOWN_KIND)
+                paper.leave(LOCKED if _is_locked(parts) else UNKNOWN_KIND)
                 return
             _read_properties(parts, paper)
             reader(parts, paper)
             _leave_unread(parts, paper)
     except _BROKEN:
         paper.leave(DAMAGED)
+
+
+def _is_locked(parts: _Parts) -> bool:
+    return _CONTENTS in parts.names and is_locked_open_document(parts.read(_CONTENTS))
 
 
 def _leave_unread(parts: _Parts, paper: Paper) -> None:

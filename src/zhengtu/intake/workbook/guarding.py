@@ -10,6 +10,7 @@ import zlib
 from enum import Enum, auto
 from pathlib import Path
 
+from zhengtu.intake.locks import is_locked_compound, is_locked_open_document
 from zhengtu.places import IntakeError
 
 LARGEST_WORKBOOK = 32 * 1024 * 1024
@@ -50,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
 def guard(content: bytes, name: str) -> Container:
     """What kind of workbook this is; raises IntakeError for one that must not, or cannot, be opened."""
     if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
+        if is_locked_compound(content):
             raise locked(name)
         return Container.OLE
     if not content.startswith(_ZIP):
@@ -97,7 +98,7 @@ def _guard_zip(parts: zipfile.ZipFile, name: str) -> Container:
     if any(entry.flag_bits & 1 for entry in entries):
         raise locked(name)
     if "content.xml" in names:
-        if b"encryption-data" in part_of(parts, "META-INF/manifest.xml"):
+        if is_locked_open_document(part_of(parts, "META-INF/manifest.xml")):
             raise locked(name)
         return Container.ODS
     if "xl/workbook.xml" not in names:
