@@ -68,7 +68,11 @@ class Entry:
 
     def line(self) -> str:
         """The entry as one line of a journal file, without the line's end."""
-        return canonical({**self._body(), "digest": self.digest}).decode()
+        return self.line_with(self.digest)
+
+    def line_with(self, digest: str) -> str:
+        """The line with the digest somebody stored: an entry altered since then shows when it is verified."""
+        return canonical({**self._body(), "digest": digest}).decode()
 
 
 def follow(last: Entry | None, deed: Deed) -> Entry:

@@ -1,0 +1,40 @@
+"""Pages below one firm: inside them nothing of another firm can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from zhengtu_web.acting import Actor
+from zhengtu_web.organisations.models import Organisation
+from zhengtu_web.organisations.scope import within
+from zhengtu_web.organisations.visible import get_organisation
+
+P = ParamSpec("P")
+
+
+def in_firm(view: Callable[Concatenate[HttpRequest, Organisation, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Resolve `<int:organisation>` of the address within the visitor's walls (404 outside) and stand inside that one firm.
+
+    A page must be rendered before the view returns (`render`, not `TemplateResponse`): outside, its rows are out of sight again.
+    """
+
+    @wraps(view)
+    def inside(request: HttpRequest, organisation: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        firm = get_organisation(organisation)
+        if not request.user.is_authenticated:
+            raise PermissionDenied
+        request.firm = firm  # type: ignore[attr-defined]
+        with within([firm.pk], why=f"firm {firm.pk}"):
+            return view(request, firm, *args, **kwargs)
+
+    return inside
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who acts on a page."""
+    return Actor(user=request.user)  # type: ignore[arg-type]

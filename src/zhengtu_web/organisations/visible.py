@@ -1,0 +1,42 @@
+"""Which firms a person sees: their own by a duty there, and those that granted them access as a coach."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.http import Http404
+
+from zhengtu_web.accounts.models import User
+from zhengtu_web.organisations.models import Organisation
+
+
+def visible_to(user: User | AnonymousUser) -> Any:
+    """Numbers of the firms as a subquery; an empty list for nobody."""
+    return _Lazily(user)
+
+
+class _Lazily:
+    """Puts off asking who the user is until a query really needs it."""
+
+    def __init__(self, user: User | AnonymousUser) -> None:
+        self.user = user
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        return self.rows().resolve_expression(*args, **kwargs)
+
+    def rows(self) -> Any:
+        if not self.user.is_authenticated:
+            return Organisation.every.none().values("pk")
+        own = Q(duties__user=self.user, duties__ended_at=None)
+        granted = Q(grants__coach=self.user, grants__withdrawn_at=None)
+        return Organisation.every.filter(own | granted).distinct().values("pk")
+
+
+def get_organisation(number: int) -> Organisation:
+    """The firm of an address, if the present scope sees it; else 404, whether or not it exists."""
+    found: Organisation | None = Organisation.objects.filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found

