@@ -27,7 +27,8 @@ from zhengtu.intake.converting import write_whole
 from zhengtu.intake.loading import load_dossier
 from zhengtu.reports.binder.admitting import admit
 from zhengtu.reports.binder.folder import refuse_filled, write_folder
-from zhengtu.reports.binder.package import Package, put_together
+from zhengtu.reports.binder.manifest import put_together
+from zhengtu.reports.binder.package import Package
 
 app = typer.Typer()
 
@@ -69,9 +70,11 @@ def package(
 
 
 def _told(made: Package, output: Path, pages: int, lang: str) -> str:
-    papers, unread, lacks = len(made.papers), sum(not p.read_by_program for p in made.papers), len(made.lacks)
+    papers, unread = len(made.papers), sum(not p.read_by_program for p in made.papers)
+    lacks, awaited = len(made.lacks), len(made.awaited)
     if lang == "zh":
         first = f"已写入 {output}：{papers} 份材料" + (f"，共 {pages} 页" if pages else "")
-        return f"{first}\n程序未核读 {unread} 份，缺少或不足 {lacks} 项\n材料包摘要 {made.digest}\n"
+        return f"{first}\n程序未核读 {unread} 份，缺少或不足 {lacks} 项，已列入档案而文件未到位 {awaited} 份\n材料包摘要 {made.digest}\n"
     first = f"written to {output}: {papers} papers" + (f", {pages} pages" if pages else "")
-    return f"{first}\n{unread} not read by the program, {lacks} missing or falling short\ndigest of the package {made.digest}\n"
+    counts = f"{unread} not read by the program, {lacks} missing or falling short, {awaited} listed without a file in place"
+    return f"{first}\n{counts}\ndigest of the package {made.digest}\n"

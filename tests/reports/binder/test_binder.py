@@ -17,8 +17,9 @@ from zhengtu.places import IntakeError
 from zhengtu.places.sm3 import sm3, sm3_of_file
 from zhengtu.reports.binder.admitting import Admitted, admit
 from zhengtu.reports.binder.binding import bind
-from zhengtu.reports.binder.folder import write_folder
-from zhengtu.reports.binder.package import Package, put_together
+from zhengtu.reports.binder.folder import index_page, write_folder
+from zhengtu.reports.binder.manifest import put_together
+from zhengtu.reports.binder.package import Package
 from zhengtu.rulepacks.load import shipped_pack
 from zhengtu.weighing.frame import Frame
 
@@ -152,6 +153,35 @@ def test_what_is_missing_stands_at_the_end() -> None:
     last = "".join(texts(bind(package, admitted, on=ON)[0])[-3:])
     assert "缺少或不足的材料" in last
     assert "".join(package.lacks[-1].asks.split()) in "".join(last.split())
+
+
+def test_every_listed_paper_without_its_file_is_named_whatever_asks_for_it(ready: Path) -> None:
+    papers = (
+        "    - {id: announced-1, kind: none_asks_for_this, title: 某某说明, file: {path: later/one.pdf}}\n"
+        "    - {id: not-said-1, kind: articles_of_association}\n"
+        "    - {id: no-file-1, file: none}\n"
+    )
+    text = (ready / "dossier.yaml").read_text(encoding="utf-8")
+    (ready / "dossier.yaml").write_text(text.replace("documents:\n  complete: yes\n  items:\n", "documents:\n  complete: yes\n  items:\n" + papers, 1), encoding="utf-8")
+    (ready / "files/TO-PLACE.yaml").write_text("- path: later/one.pdf\n", encoding="utf-8")
+    package, admitted = packed(ready)
+    assert [(one.id, one.path, one.state) for one in package.awaited] == [
+        ("announced-1", "later/one.pdf", "announced"),
+        ("not-said-1", "", "unknown"),
+        ("no-file-1", "", "none"),
+    ]
+    assert [one["id"] for one in json.loads(package.manifest)["not_in_place"]] == [one.id for one in package.awaited]
+    last = "".join(texts(bind(package, admitted, on=ON)[0])[-1].split())
+    assert "某某说明·announced-1文件未到位：later/one.pdf" in last
+    assert "later/one.pdf" in index_page(package)
+
+
+def test_a_package_has_one_manifest_in_whatever_language_it_is_told(mixed: Path) -> None:
+    (zh, _), (en, _) = packed(mixed, "zh"), packed(mixed, "en")
+    assert (zh.manifest, zh.digest) == (en.manifest, en.digest)
+    assert [p.file for p in zh.papers] == [p.file for p in en.papers]
+    licence = next(p for p in json.loads(zh.manifest)["papers"] if p["original"] == "licence.png")
+    assert all(licence["unread"][0][lang] for lang in ("zh", "en"))
 
 
 def test_it_speaks_both_languages(ready: Path, lang: str) -> None:

@@ -21,7 +21,7 @@ from zhengtu.places.sm3 import sm3_of_file
 from zhengtu.reports.binder.admitting import CHANGED, MAKE_AGAIN, Admitted
 from zhengtu.reports.binder.forms import pages_of, picture_suffix, set_text
 from zhengtu.reports.binder.package import Filed, Package, Section
-from zhengtu.reports.binder.wording import words
+from zhengtu.reports.binder.wording import awaited_line, words
 from zhengtu.reports.pdf.typesetting import FONTS, REGULAR, displayable
 
 TEMPLATE = Path(__file__).parent / "binder.typ"
@@ -134,6 +134,7 @@ def _cover(package: Package) -> dict[str, Any]:
         "digest": package.digest,
         "facts": facts,
         "digests": [(w["digest"], package.digest), (w["dossier"], package.dossier_digest)],
+        "awaited": [awaited_line(one, package.lang) for one in package.awaited],
         "lacks": [{"asks": x.asks, "verdict": x.verdict, "subject": x.subject, "why": x.why, "clauses": x.clauses, "todo": x.todo} for x in package.lacks],
     }
 

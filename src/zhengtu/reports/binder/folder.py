@@ -11,7 +11,7 @@ from zhengtu.places import IntakeError
 from zhengtu.places.sm3 import sm3_of_file
 from zhengtu.reports.binder.admitting import CHANGED, MAKE_AGAIN, Admitted
 from zhengtu.reports.binder.package import Filed, Package
-from zhengtu.reports.binder.wording import words
+from zhengtu.reports.binder.wording import awaited_line, words
 
 MANIFEST, INDEX = "manifest.json", "index.html"
 _STYLE = (
@@ -64,6 +64,8 @@ def index_page(package: Package) -> str:
         for x in package.lacks
     )
     shown = f"<ul>{lacks}</ul>" if lacks else f"<p>{escape(w['nothing'])}</p>"
+    awaited = "".join(f"<li>{escape(name)}<br><small>{escape(why)}</small></li>" for name, why in (awaited_line(one, package.lang) for one in package.awaited))
+    waiting = f"<h2>{escape(w['awaited'])}</h2><ul>{awaited}</ul>" if awaited else ""
     sample = f'<p class="open">{escape(w["sample"])}</p>' if top["fictional"] else ""
     heads = "".join(f'<th scope="col">{escape(w[name])}</th>' for name in ("number", "paper", "size")) + '<th scope="col">SM3</th>'
     return (
@@ -72,7 +74,7 @@ def index_page(package: Package) -> str:
         f"<p>{escape(top['grade_name'])} · {escape(top['on'])} · {escape(top['reading_name'])}</p>"
         f"<p>{escape(w['digest'])}：<code>{package.digest}</code></p><p>{escape(w['dossier'])}：<code>{package.dossier_digest}</code></p>"
         f"<p>{escape(w['index_note'])}</p><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        f"<h2>{escape(w['lacks'])}</h2>{shown}</body></html>\n"
+        f"<h2>{escape(w['lacks'])}</h2>{shown}{waiting}</body></html>\n"
     )
 
 

@@ -1,14 +1,12 @@
-"""What goes into the package and in which order, what it lacks, and the manifest its digest is taken over."""
+"""What goes into the package and in which order, and what it lacks."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Literal
 
 from zhengtu.assessment.assess import Assessment
 from zhengtu.intake.digest import digest_of
@@ -23,11 +21,12 @@ from zhengtu.reports.phrases import phrase
 from zhengtu.reports.speaking import Book, Lang, Speaker, heading
 from zhengtu.rulepacks.texts import Confidence
 from zhengtu.terms.dossier import Dossier
-from zhengtu.terms.facts import Unsaid
+from zhengtu.terms.facts import ABSENT, Unsaid
 from zhengtu.terms.papers import Document, MarkStatement
 from zhengtu.terms.schema import fact_at, identity_numbers
 from zhengtu.terms.verdict import Verdict
 from zhengtu.weighing.finding import Finding
+from zhengtu.weighing.frame import Frame
 
 _KINDS = fact_at(Document, "kind").words
 
@@ -76,6 +75,7 @@ class Section:
 class Lack:
     """Something the rules on papers still ask for."""
 
+    rule: str
     asks: str
     verdict: str
     subject: str
@@ -84,38 +84,41 @@ class Lack:
     todo: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A paper the dossier lists whose file is not there; `none` when the dossier says that there is none."""
+
+    id: str
+    kind: str
+    title: str
+    about: str
+    path: str
+    state: Literal["announced", "unknown", "none"]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
-    """Package: 申请材料包."""
+    """Package: 申请材料包, told in one language."""
 
     lang: Lang
     heading: Book
     dossier_digest: str
     sections: tuple[Section, ...]
     lacks: tuple[Lack, ...]
+    awaited: tuple[Awaited, ...]
+    manifest: bytes = b""
+    """as it is written; the same in whatever language the package is told"""
+
+    @property
+    def digest(self) -> str:
+        return sm3(self.manifest)
 
     @property
     def papers(self) -> tuple[Filed, ...]:
         return tuple(p for s in self.sections for p in s.papers)
 
-    @cached_property
-    def manifest(self) -> bytes:
-        """The manifest as it is written: what the package's digest is taken over."""
-        form: dict[str, Any] = {
-            **{k: self.heading[k] for k in ("schema_version", "language", "on", "applicant", "fictional", "grade", "reading")},
-            "pack": {k: self.heading["pack"][k] for k in ("id", "version")},
-            "dossier": self.dossier_digest,
-            "papers": [asdict(paper) for paper in self.papers],
-            "missing": [asdict(lack) for lack in self.lacks],
-        }
-        return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
 
-    @cached_property
-    def digest(self) -> str:
-        return sm3(self.manifest)
-
-
-def put_together(assessment: Assessment, loaded: LoadedDossier, admitted: tuple[Admitted, ...], *, lang: Lang) -> Package:
+def told_in(lang: Lang, assessment: Assessment, loaded: LoadedDossier, admitted: tuple[Admitted, ...]) -> Package:
     """The package of the papers that may enter, kinds in the order of the pack's checklist."""
     return _Writer(assessment, loaded, lang).package(admitted)
 
@@ -138,23 +141,21 @@ class _Writer:
             by_kind.setdefault(kind, []).append(self.filed(number, kind, one, width))
         sections = tuple(Section(kind, self.kind(kind), self.clauses(kind), tuple(papers)) for kind, papers in by_kind.items())
         top = {**heading(self.loaded, self.frame, self.speaker), "pack_title": self.speaker.words(self.frame.pack.manifest.title)}
-        return Package(self.speaker.lang, top, digest_of(self.loaded.dossier).whole, sections, tuple(self.lacks()))
+        return Package(self.speaker.lang, top, digest_of(self.loaded.dossier).whole, sections, tuple(self.lacks()), tuple(self.awaited(admitted)))
 
     def kind(self, kind: str) -> str:
         return self.speaker.word(kind, self.frame) if kind else self.speaker.say("种类未填的材料", "papers whose kind is not said")
 
     def filed(self, number: int, kind: str, one: Admitted, width: int) -> Filed:
         paper, file = one.paper, one.file
-        label = self.kind(kind)
-        title = label if isinstance(paper.title, Unsaid) else self.mask(paper.title)
-        about = "" if isinstance(paper.about, Unsaid) else self.names.get(paper.about, "")
-        name = re.sub(r"[^\w\-]+", "-", f"{number:0{width}d}-{label}-{paper.id}").strip("-")
+        title, about = self.called(kind, paper)
+        name = re.sub(r"[^\w\-]+", "-", f"{number:0{width}d}-{_file_label(kind, self.frame)}-{paper.id}").strip("-")
         return Filed(
             number=number,
             kind=kind,
             id=paper.id,
             title=title,
-            about="" if about in title else about,
+            about=about,
             dated_on="" if isinstance(paper.dated_on, Unsaid) else paper.dated_on.isoformat(),
             file=name + PurePosixPath(file.path).suffix.lower(),
             original=file.path,
@@ -164,6 +165,21 @@ class _Writer:
             unread=tuple(in_language(reason, self.speaker.lang) for reason in one.gate.unread),
             statement=self.statement(one.statement) if one.statement else None,
         )
+
+    def called(self, kind: str, paper: Document) -> tuple[str, str]:
+        """The title of a paper, and whom or what it is about where the title does not say so."""
+        title = self.kind(kind) if isinstance(paper.title, Unsaid) else self.mask(paper.title)
+        about = "" if isinstance(paper.about, Unsaid) else self.names.get(paper.about, "")
+        return title, "" if about in title else about
+
+    def awaited(self, admitted: tuple[Admitted, ...]) -> Iterator[Awaited]:
+        """Every listed paper that could not be taken in, whether a rule asks for its kind or not."""
+        taken = {one.at for one in admitted}
+        for at, paper in enumerate(self.loaded.dossier.documents.items):
+            if at not in taken:
+                kind = "" if isinstance(paper.kind, Unsaid) else paper.kind
+                path = "" if isinstance(paper.file, Unsaid) else paper.file.path
+                yield Awaited(paper.id, kind, *self.called(kind, paper), path, "announced" if path else "none" if paper.file is ABSENT else "unknown")
 
     def statement(self, said: MarkStatement) -> dict[str, str]:
         duty = "" if isinstance(said.duty, Unsaid) else self.speaker.say(said.duty.zh, said.duty.en)
@@ -193,6 +209,7 @@ class _Writer:
         reasons = finding.rule.reasons(finding, self.assessment.dossier)
         todo = rule.remedy if finding.verdict is Verdict.UNMET else rule.settled_by
         return Lack(
+            rule=rule.id,
             asks=self.speaker.words(rule.asks),
             verdict=finding.verdict.word,
             subject=subject,
@@ -202,7 +219,12 @@ class _Writer:
         )
 
 
-def _names(dossier: Dossier, frame: Any, lang: str) -> dict[str, str]:
+def _file_label(kind: str, frame: Frame) -> str:
+    """The kind as it stands in a file's name: in Chinese whatever language is shown, since the same package has the same files."""
+    return frame.labels.get(kind, (kind, kind))[0] if kind else "未分类"
+
+
+def _names(dossier: Dossier, frame: Frame, lang: str) -> dict[str, str]:
     """The name of whatever a paper can be about, by its id."""
     listings = (dossier.key_persons, dossier.staff, dossier.projects, dossier.shareholding.entities)
     return {member.id: member_name(member, frame, lang) for listing in listings for member in listing.items}

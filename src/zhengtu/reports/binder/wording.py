@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from zhengtu.reports.binder.package import Awaited
+
 _WORDS = {
     "title": ("申请材料", "Application package"),
     "contents": ("目录", "Contents"),
     "lacks": ("缺少或不足的材料", "What is missing or falls short"),
+    "awaited": ("已列入档案、文件未到位的材料", "Listed in the dossier, file not in place"),
+    "announced": ("文件未到位：{path}", "its file is not in place: {path}"),
+    "unknown": ("未写明文件", "no file is named"),
+    "none": ("档案写明没有文件", "the dossier says there is no file"),
     "nothing": ("按本规则包，没有缺少的材料。", "Under this pack nothing is missing."),
     "applicant": ("申请单位", "Applicant"),
     "grade": ("申请等级", "Grade"),
@@ -48,3 +54,9 @@ _WORDS = {
 def words(lang: str) -> dict[str, str]:
     """All of them in one language."""
     return {name: both[lang == "en"] for name, both in _WORDS.items()}
+
+
+def awaited_line(one: Awaited, lang: str) -> tuple[str, str]:
+    """A listed paper that is not there, and why it is not."""
+    name = " · ".join(part for part in (one.title, one.about, one.id) if part)
+    return name, words(lang)[one.state].format(path=one.path)
