@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from zhengtu.reports.report import Report
 from zhengtu.rulepacks.load import law_folder
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -28,12 +27,6 @@ Run = Callable[..., Any]
 @pytest.fixture(scope="module")
 def contract() -> Draft202012Validator:
     return Draft202012Validator(json.loads(CONTRACT.read_text(encoding="utf-8")))
-
-
-def test_the_committed_contract_is_the_one_the_program_keeps() -> None:
-    regenerate = "zhengtu.reports.report.Report.model_json_schema(mode='serialization') as JSON, indent 2, into docs/contracts/check.schema.json"
-    wanted = json.dumps(Report.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2) + "\n"
-    assert CONTRACT.read_text(encoding="utf-8") == wanted, f"the report changed; if that is meant, write {regenerate}"
 
 
 @pytest.mark.parametrize(("reading", "lang"), [("guide", "zh"), ("statute", "en")])

@@ -95,6 +95,20 @@ def test_the_law_is_shown_as_text_and_as_json(zhengtu: Run, name: str | None) ->
     assert (name or "training-fits") in zhengtu(*words).out
 
 
+@pytest.mark.parametrize(
+    ("name", "user"),
+    [
+        ("stage-on-site-least", "timeline stage on-site"),
+        ("total-duration-most", "timeline total"),
+        ("decision-term", "timeline term decision-term"),
+        ("interviewees-least", "rehearsal topic"),
+        ("social-security-span", "rule"),
+    ],
+)
+def test_an_entry_names_what_uses_it(zhengtu: Run, name: str, user: str) -> None:
+    assert any(used.startswith(user) for used in zhengtu("law", "show", name, "--format", "json").json["used_by"])
+
+
 @pytest.mark.parametrize(("typed", "near"), [("trainingfits", "training-fits"), ("corection-window", "correction-window"), ("G2-2.44", "G2-2.4")])
 def test_a_name_the_pack_lacks_is_answered_with_near_ones(zhengtu: Run, typed: str, near: str) -> None:
     ran = zhengtu("law", "show", typed, "--lang", "en")

@@ -19,11 +19,10 @@ from zhengtu.cli.options import (
     PackOption,
     ReadingOption,
     SlotsOption,
-    as_json,
+    answer,
     frame_of,
     one_of,
     pack_or_shipped,
-    put_out,
 )
 from zhengtu.intake.loading import load_dossier
 from zhengtu.planning.advice import Advice, what_if
@@ -60,5 +59,5 @@ def advise(
     known = list(dict.fromkeys(remedy_of(need.rule) for need in advice.needs))
     outcome = what_if(advice, [one_of(name, known, "remedy") for name in tick]) if tick else None
     book = advice_book(advice, loaded, lang=lang.value, outcome=outcome)
-    put_out(as_json(book) if format is Format.JSON else advice_text(book, to_file=output is not None), output)
+    answer(book, advice_text, format=format, output=output)
     raise typer.Exit(EXIT[advice.reaches])

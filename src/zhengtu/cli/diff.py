@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from zhengtu.assessment.assess import assess_grades, reach
 from zhengtu.cli.options import (
     Format,
     FormatOption,
@@ -19,14 +18,12 @@ from zhengtu.cli.options import (
     PackOption,
     ReadingOption,
     SlotsOption,
-    as_json,
+    answer,
     frame_of,
     pack_or_shipped,
-    put_out,
 )
 from zhengtu.intake.loading import load_dossier
-from zhengtu.planning.difference import difference
-from zhengtu.reports.differing import Side, difference_book
+from zhengtu.reports.differing import compared
 from zhengtu.reports.differing_text import difference_text
 
 app = typer.Typer()
@@ -50,9 +47,6 @@ def diff(
 ) -> None:
     """两份档案或两版之间：事实、发现与自评的变化 / what changed between two dossiers: facts, findings, score."""
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on, slots=slots)
-    before, after = (load_dossier(path, words=frame.pack.words) for path in (old, new))
-    grades = [assess_grades(frame.pack, d.weighed, reading=frame.reading.id, as_of=frame.as_of, slots=frame.slots) for d in (before, after)]
-    found = difference(grades[0][frame.grade], grades[1][frame.grade], stated=(before.dossier, after.dossier))
-    sides = Side(str(old), before, reach(grades[0])), Side(str(new), after, reach(grades[1]))
-    book = difference_book(found, sides, lang=lang.value, show_ids=show_ids)
-    put_out(as_json(book) if format is Format.JSON else difference_text(book, to_file=output is not None, everything=everything), output)
+    before, after = ((str(path), load_dossier(path, words=frame.pack.words)) for path in (old, new))
+    book = compared(frame, before, after, lang=lang.value, show_ids=show_ids)
+    answer(book, difference_text, format=format, output=output, everything=everything)

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from zhengtu.assessment.assess import assess_grades, reach
 from zhengtu.cli.options import (
     Format,
     FormatOption,
@@ -31,8 +30,7 @@ from zhengtu.intake.freezing import freeze as freeze_dossier
 from zhengtu.intake.loading import LoadedDossier, load_dossier
 from zhengtu.places import Tree
 from zhengtu.places.errors import BETWEEN, in_language
-from zhengtu.planning.difference import difference
-from zhengtu.reports.differing import Side, difference_book
+from zhengtu.reports.differing import compared
 from zhengtu.reports.differing_text import difference_text
 from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.schema import identity_numbers
@@ -92,10 +90,7 @@ def preview(
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on)
     after = load_dossier(workbook, words=frame.pack.words)
     before = LoadedDossier(Dossier(), Tree("", {})) if present is None else load_dossier(present, words=frame.pack.words)
-    grades = [assess_grades(frame.pack, d.weighed, reading=frame.reading.id, as_of=frame.as_of, slots=frame.slots) for d in (before, after)]
-    found = difference(grades[0][frame.grade], grades[1][frame.grade], stated=(before.dossier, after.dossier))
-    sides = Side(str(present or "–"), before, reach(grades[0])), Side(str(workbook), after, reach(grades[1]))
-    book = difference_book(found, sides, lang=lang.value, show_ids=show_ids)
+    book = compared(frame, (str(present or "–"), before), (str(workbook), after), lang=lang.value, show_ids=show_ids)
     remarks = [in_language(remark, lang.value) for remark in after.remarks]
     if format is Format.JSON:
         put_out(as_json({**book, "remarks": remarks}), output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from importlib import import_module
@@ -105,6 +106,11 @@ def frame_of(law: Rulepack, *, grade: str | None, reading: str | None, on: date 
     """The frame a command asks for: default grade and first reading where none is named, today where no day is."""
     filled = load_slots(slots, known=law.values) if slots else {}
     return Frame(law, law.reading(reading_or_first(law, reading)), grade_or_default(law, grade), day_or_today(on), filled)
+
+
+def answer(book: Any, as_text: Callable[..., str], *, format: Format, output: Path | None, **told: Any) -> None:
+    """Put out an answer in the form asked for; its text is told apart for a screen and for a file."""
+    put_out(as_json(book) if format is Format.JSON else as_text(book, to_file=output is not None, **told), output)
 
 
 def as_json(form: Any) -> str:

@@ -19,10 +19,9 @@ from zhengtu.cli.options import (
     PackOption,
     ReadingOption,
     SlotsOption,
-    as_json,
+    answer,
     frame_of,
     pack_or_shipped,
-    put_out,
 )
 from zhengtu.intake.loading import load_dossier
 from zhengtu.planning.rehearsal import rehearse as draw_up
@@ -51,4 +50,4 @@ def rehearse(
     assessment = Assessor(frame).assess(loaded.weighed)
     found = draw_up(assessment, seed=frame.as_of.isoformat() if seed is None else seed)
     book = rehearsal_book(found, assessment, loaded, lang=lang.value)
-    put_out(as_json(book) if format is Format.JSON else rehearsal_text(book, to_file=output is not None), output)
+    answer(book, rehearsal_text, format=format, output=output)

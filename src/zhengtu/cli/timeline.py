@@ -16,12 +16,11 @@ from zhengtu.cli.options import (
     OutputOption,
     PackOption,
     ReadingOption,
-    as_json,
+    answer,
     day_or_today,
     frame_of,
     pack_or_shipped,
     parse_day,
-    put_out,
 )
 from zhengtu.planning.timeline import draw_up
 from zhengtu.reports.timing import timeline_book, timeline_text
@@ -45,4 +44,4 @@ def timeline(
     begins = day_or_today(start)
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=begins)
     book = timeline_book(draw_up(frame, begins, china(), submitted=submitted), frame, lang=lang.value)
-    put_out(as_json(book) if format is Format.JSON else timeline_text(book, to_file=output is not None), output)
+    answer(book, timeline_text, format=format, output=output)

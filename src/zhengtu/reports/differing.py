@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from zhengtu.assessment.assess import Assessment, Reach
+from zhengtu.assessment.assess import Assessment, Reach, assess_grades, reach
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.places import Path
-from zhengtu.planning.difference import Difference, FactChange, FindingChange, ItemChange
+from zhengtu.planning.difference import Difference, FactChange, FindingChange, ItemChange, difference
 from zhengtu.reports.naming import fact_value, member_name, subject_label
 from zhengtu.reports.speaking import Book, Lang, Speaker, frame_heading, place_of, points
 from zhengtu.terms.dossier import Dossier
@@ -41,6 +41,17 @@ def difference_book(found: Difference, sides: tuple[Side, Side], *, lang: Lang, 
         "findings": [writer.finding(change) for change in found.findings],
         "score_items": [writer.item(change) for change in found.items],
     }
+
+
+def compared(frame: Frame, old: tuple[str, LoadedDossier], new: tuple[str, LoadedDossier], *, lang: Lang, show_ids: bool = False) -> Book:
+    """Two dossiers, each by the name the user gave it, held against each other under one frame."""
+    sides, asked = [], []
+    for name, loaded in (old, new):
+        grades = assess_grades(frame.pack, loaded.weighed, reading=frame.reading.id, as_of=frame.as_of, slots=frame.slots)
+        sides.append(Side(name, loaded, reach(grades)))
+        asked.append(grades[frame.grade])
+    found = difference(*asked, stated=(old[1].dossier, new[1].dossier))
+    return difference_book(found, (sides[0], sides[1]), lang=lang, show_ids=show_ids)
 
 
 class _Writer:

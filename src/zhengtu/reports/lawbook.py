@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -75,7 +76,21 @@ def users_of(pack: Rulepack, name: str) -> list[str]:
     found += [f"coverage {c.id}" for c in pack.coverage if name == c.target]
     if pack.scoring:
         found += [f"scoring {p.id}" for p in pack.scoring.parts if name in p.cites or name in {i.rule for i in p.items}]
-    return found
+    return [*found, *_plans_using(pack, name)]
+
+
+def _plans_using(pack: Rulepack, name: str) -> Iterator[str]:
+    """The lengths and lots a plan takes, and the clauses a topic of the rehearsal stands on."""
+    if timeline := pack.timeline:
+        yield from (f"timeline stage {s.id}" for s in timeline.stages if name in (s.least, s.most))
+        if name in (timeline.total.least, timeline.total.most):
+            yield "timeline total"
+        yield from (f"timeline term {t.term}" for t in timeline.terms if name == t.term)
+        yield from (f"timeline shortcut {s.value}" for s in timeline.shortcuts if name in (s.value, s.caution))
+    if rehearsal := pack.rehearsal:
+        for at, topic in enumerate(rehearsal.topics, 1):
+            if name in topic.cites or (topic.draw and (name in topic.draw.cites or name in (topic.draw.least, topic.draw.most))):
+                yield f"rehearsal topic {at}"
 
 
 def render(book: Book, lang: str) -> str:
