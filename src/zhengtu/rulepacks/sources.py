@@ -21,6 +21,7 @@ class Source(Noun):
     schema_: SchemaOne = Field(alias="schema")
     id: ClauseId
     title: Words
+    short: Words | None = None
     kind: SourceKind
     publisher: Words | None = None
     number: Line | None = None
@@ -30,6 +31,11 @@ class Source(Noun):
     as_of: Day
     warning: Words | None = None
     clauses: tuple[Clause, ...]
+
+    @property
+    def called(self) -> Words:
+        """What it is called in passing: its short name, else its title."""
+        return self.short or self.title
 
 
 class ToConfirm(Noun):
