@@ -28,10 +28,11 @@ def digest_of(dossier: Dossier) -> Digest:
 
     Canonical form: JSON of the text of all known facts, names sorted, no white space, UTF-8.
     """
-    sections = {name: sm3(_canonical(written_section(dossier, name))) for name in SECTIONS}
+    sections = {name: sm3(canonical(written_section(dossier, name))) for name in SECTIONS}
     lines = "".join(f"{name} {value}\n" for name, value in sections.items())
     return Digest(sm3(f"zhengtu dossier {SCHEMA_VERSION}\n{lines}".encode()), sections)
 
 
-def _canonical(value: object) -> bytes:
+def canonical(value: object) -> bytes:
+    """The one spelling of a written form, for digests."""
     return json.dumps(as_text(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -26,6 +26,11 @@ def written_section(dossier: Dossier, name: str) -> Any:
     return {} if value is _NOTHING else value
 
 
+def written_noun(value: BaseModel) -> dict[str, Any]:
+    """One member or section in the same form, on its own."""
+    return _fields(value)
+
+
 def as_text(value: Any) -> Any:
     """The same with whole numbers as text, as YAML is written and read here."""
     if isinstance(value, dict):

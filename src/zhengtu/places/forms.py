@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,6 +27,16 @@ def read_as(form: type[M], tree: Tree, path: Path, error: type[ZhengtuError]) ->
         return form.model_validate(value)
     except ValidationError as e:
         raise _first(e, form, value, tree, path, error) from None
+
+
+def misfits(e: ValidationError, form: type[BaseModel], value: Any) -> Iterator[tuple[Path, str, str]]:
+    """Each place below `value` that does not fit, once: its path, what is wrong, what to do."""
+    said: set[Path] = set()
+    for details in e.errors(include_url=False):
+        path = _real(details["loc"], value)
+        if path not in said:
+            said.add(path)
+            yield (path, *_sentence(details, form))
 
 
 def _first(e: ValidationError, form: type[BaseModel], value: Any, tree: Tree, path: Path, error: type[ZhengtuError]) -> ZhengtuError:
@@ -145,13 +157,18 @@ _MISFITS = {
 
 def fields_at(form: Any, loc: tuple[int | str, ...]) -> list[str]:
     """The fields a form knows at a location."""
-    schema = form.model_json_schema()
+    schema = _schema_of(form)
     return sorted({name for part in _parts_at(schema, loc) for opened in _opened(part, schema) for name in opened.get("properties", {})})
 
 
 def _is_identity(form: type[BaseModel], loc: tuple[int | str, ...]) -> bool:
     """Whether the schema marks a field as one whose value is never repeated in full."""
-    return any(part.get("identity") for part in _parts_at(form.model_json_schema(), loc))
+    return any(part.get("identity") for part in _parts_at(_schema_of(form), loc))
+
+
+@cache
+def _schema_of(form: type[BaseModel]) -> dict[str, Any]:
+    return form.model_json_schema()
 
 
 def _parts_at(schema: dict[str, Any], loc: tuple[int | str, ...]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ import os
 from csp.constants import NONE, SELF
 
 from zhengtu_web.config.data_folder import default_folder, open_folder
-from zhengtu_web.config.database import database_settings
+from zhengtu_web.config.database import databases
 
 DATA = open_folder(default_folder())
 SECRET_KEY = DATA.secret()
@@ -20,7 +20,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("ZHENGTU_HOSTS", "").split(","))]
 HTTPS = os.environ.get("ZHENGTU_HTTPS") == "1"
 
-DATABASES = {"default": database_settings(os.environ.get("ZHENGTU_DATABASE", ""), sqlite=DATA.database)}
+DATABASES = databases(os.environ.get("ZHENGTU_DATABASE", ""), sqlite=DATA.database)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "zhengtu_web.journal",
     "zhengtu_web.accounts",
     "zhengtu_web.organisations",
+    "zhengtu_web.dossiers",
+    "zhengtu_web.backups",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""The deeds on a dossier, one verb a file."""

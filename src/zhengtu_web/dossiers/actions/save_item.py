@@ -1,0 +1,63 @@
+"""Saving one entry, or one section that is no list, of the working copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from zhengtu_web.acting import Action, Actor, Record
+from zhengtu_web.dossiers.changing import Gone, Moment, StaleItem, Unchanged, digest_of_content, take_in_hand
+from zhengtu_web.dossiers.models import Item
+from zhengtu_web.dossiers.policies import why_not_edit
+from zhengtu_web.dossiers.sections import sections
+from zhengtu_web.dossiers.validating import fitting
+from zhengtu_web.organisations.models import Organisation
+
+
+class SaveItem(Action):
+    """Put `content` in place of what stood there at `version`; 0 for a section nobody has filled in yet.
+
+    Raises DoesNotFit (before anything else), StaleItem, Gone, or Unchanged when it already says exactly this.
+    """
+
+    deed = "dossiers.save_item"
+
+    def __init__(self, firm: Organisation, section: str, content: Mapping[str, Any], *, version: int, key: UUID | None = None) -> None:
+        self.firm, self.section, self.version = firm, sections()[section], version
+        self.key = key if self.section.is_list and key is not None else self.section.scalar_key(firm.pk)
+        self.content = fitting(self.section, content)
+        self.saved: Item | None = None
+
+    def may(self, actor: Actor) -> str:
+        return why_not_edit(actor, self.firm)
+
+    def guard(self, actor: Actor) -> None:
+        self.moment: Moment = take_in_hand(self.firm, actor)
+        self.item: Item | None = Item.objects.filter(organisation=self.firm, key=self.key, section=self.section.name).first()
+        if self.item is None:
+            if self.section.is_list or self.version:
+                raise Gone(self.section.name)
+            return
+        if self.item.content == self.content and self.item.deleted_at is None:
+            raise Unchanged(f"{self.section.zh} ‖ {self.section.en}", "没有改动 ‖ nothing was changed")
+        if self.item.version != self.version or self.item.deleted_at is not None:
+            raise StaleItem(self.item)
+
+    def change(self, actor: Actor) -> Item:
+        if self.item is None:
+            self.saved = Item(organisation=self.firm, section=self.section.name, key=self.key, position=0, content=self.content)
+        else:
+            self.saved = self.item
+            self.saved.content, self.saved.version = self.content, self.item.version + 1
+        self.saved.changed_by, self.saved.changed_at = self.moment
+        if self.item is None:
+            self.saved.save(force_insert=True)
+        else:
+            self.saved.save(update_fields=["content", "version", "changed_by", "changed_at"])
+        return self.saved
+
+    def record(self, actor: Actor) -> Record:
+        facts = {"section": self.section.name, "item": str(self.key), "digest": digest_of_content(self.content)}
+        version = {"version": self.saved.version} if self.saved else {}
+        return Record(f"{self.section.zh}：修改一条", facts=facts | version, organisation=self.firm.pk)
