@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from zhengtu.intake.converting import convert, json_text
+from zhengtu.intake.digest import digest_of
 from zhengtu.intake.loading import load_dossier
 from zhengtu.places.sm3 import sm3
 from zhengtu.terms.facts import UNKNOWN
@@ -123,3 +126,38 @@ def test_a_paper_of_more_than_200_mb_is_refused(firm: Path, refusal: Refusal) ->
     with (firm / "files/licence.txt").open("wb") as file:
         file.truncate(201 * 1024 * 1024)
     assert '"licence.txt" has 201 MB; at most 200 MB are read' in refusal(firm)
+
+
+@pytest.fixture
+def workbook(firm: Path, tmp_path: Path) -> Path:
+    """The same dossier as a workbook, without sizes and digests, its papers in the folder beside it."""
+    text = json.loads(json_text(load_dossier(firm)))
+    for paper in text["documents"]["items"]:
+        paper["file"] = {"path": paper["file"]["path"]} if isinstance(paper.get("file"), dict) else paper.get("file", "unknown")
+    (tmp_path / "bare.json").write_text(json.dumps(text), encoding="utf-8")
+    convert(load_dossier(tmp_path / "bare.json"), tmp_path / "book.xlsx")
+    shutil.copytree(firm / "files", tmp_path / "book.files")
+    return tmp_path / "book.xlsx"
+
+
+def test_papers_beside_a_workbook_are_measured_like_those_of_a_folder(workbook: Path, firm: Path) -> None:
+    assert load_dossier(workbook).to_place == frozenset()
+    assert digest_of(load_dossier(workbook).dossier).whole == digest_of(load_dossier(firm).dossier).whole
+
+
+def test_a_paper_that_is_not_beside_the_workbook_is_announced_and_no_error(workbook: Path) -> None:
+    (workbook.with_suffix(".files") / "more/proof.txt").unlink()
+    assert load_dossier(workbook).to_place == {"more/proof.txt"}
+
+
+def test_a_workbook_becomes_a_folder_with_the_papers_beside_it(workbook: Path, tmp_path: Path) -> None:
+    assert convert(load_dossier(workbook), tmp_path / "made") == []
+    assert (tmp_path / "made/files/more/proof.txt").is_file()
+
+
+def test_a_link_that_leads_out_of_the_papers_beside_a_workbook_is_refused(workbook: Path, tmp_path: Path, refusal: Refusal) -> None:
+    proof = workbook.with_suffix(".files") / "more/proof.txt"
+    proof.unlink()
+    (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
+    proof.symlink_to(tmp_path / "secret.txt")
+    assert "leads out of book.files/" in refusal(workbook)

@@ -38,6 +38,15 @@ def test_dossiers_are_found_at_any_depth_and_revisions_are_not_taken_for_dossier
     assert not [path for path in found if "revisions" in path]
 
 
+def test_workbooks_of_every_form_are_dossiers_and_the_papers_beside_them_are_not(tmp_path: Path) -> None:
+    names = ["a.XLSX", "b.xls", "c.ods", "d.xlsm", "e.json"]
+    for name in [*names, "~$a.xlsx", "notes.txt"]:
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "a.files").mkdir()
+    (tmp_path / "a.files" / "list.xlsx").write_bytes(b"")
+    assert find_dossiers(tmp_path) == names
+
+
 def test_two_processes_give_the_rows_of_one(many: Path) -> None:
     paths = find_dossiers(many)
     alone, both = (list(survey_all(SURVEY, many, paths, processes=n)) for n in (1, 2))

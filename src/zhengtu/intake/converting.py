@@ -64,8 +64,8 @@ def _write_folder(loaded: LoadedDossier, destination: Path) -> list[str]:
     try:
         (made / DOSSIER_FILE).write_text(write_yaml(as_text(written(loaded.dossier))), encoding="utf-8")
         entries = [d.file for d in loaded.dossier.documents.items if not isinstance(d.file, Unsaid)]
-        if loaded.folder is not None:
-            _copy_files(loaded.folder / FILES, made / FILES)
+        if loaded.files is not None:
+            _copy_files(loaded.files, made / FILES)
         missing = [e for e in entries if not (made / FILES / e.path).is_file()]
         write_to_place(made, missing)
         made.chmod(0o755)

@@ -1,4 +1,4 @@
-"""The files of a dossier folder: found, measured, and held against their entries."""
+"""The files of a dossier: found, measured, and held against their entries."""
 
 from __future__ import annotations
 
@@ -15,32 +15,49 @@ TO_PLACE = "TO-PLACE.yaml"
 LARGEST_PAPER = 200 * 1024 * 1024
 
 
+BESIDE = ".files"
+"""What the folder with the papers of a workbook ends in: `firm.xlsx` and `firm.files`."""
+
+
 def find_files(dossier: Dossier, folder: Path, tree: Tree) -> tuple[Dossier, frozenset[str]]:
-    """The dossier with size and SM3 of every file that is there, and the announced files that are not.
+    """The dossier with size and SM3 of every file below `files/` of a folder, and the announced files that are not there.
 
     Raises IntakeError for a path that leaves `files/`, a file that is missing without being announced, and a file
     that is not the one its entry was made from.
     """
-    announced = _announced(folder)
-    papers, waiting = [], set()
+    found, missing = _find(dossier, folder / FILES, tree)
+    unannounced = missing.keys() - _announced(folder)
+    for path, place in missing.items():
+        if path in unannounced:
+            wrong = f'“{path}”不在 {FILES}/ 中 ‖ "{path}" is not in {FILES}/'
+            todo = (
+                f"请放入该文件；尚未取得时写 `file: unknown`（或列入 {FILES}/{TO_PLACE}） ‖ "
+                f"Put the file there, or write `file: unknown` until you have it (or list it in {FILES}/{TO_PLACE})"
+            )
+            raise IntakeError(place, wrong, todo)
+    return found, frozenset(missing)
+
+
+def find_files_beside(dossier: Dossier, root: Path, tree: Tree) -> tuple[Dossier, frozenset[str]]:
+    """The same for the folder with the papers of a workbook, whose entries announce their files; one with its SM3 was measured."""
+    found, missing = _find(dossier, root, tree)
+    measured = {p.file.path for p in found.documents.items if not isinstance(p.file, Unsaid) and not isinstance(p.file.sm3, Unsaid)}
+    return found, frozenset(missing) - measured
+
+
+def _find(dossier: Dossier, root: Path, tree: Tree) -> tuple[Dossier, dict[str, Place]]:
+    papers, missing = [], dict[str, Place]()
     for at, paper in enumerate(dossier.documents.items):
         if not isinstance(paper.file, Unsaid):
             place = tree.place(("documents", "items", at, "file", "path"))
-            found = _measure(paper.file, folder, place)
-            if found is None and paper.file.path not in announced:
-                wrong = f'“{paper.file.path}”不在 {FILES}/ 中 ‖ "{paper.file.path}" is not in {FILES}/'
-                todo = (
-                    f"请放入该文件；尚未取得时写 `file: unknown`（或列入 {FILES}/{TO_PLACE}） ‖ "
-                    f"Put the file there, or write `file: unknown` until you have it (or list it in {FILES}/{TO_PLACE})"
-                )
-                raise IntakeError(place, wrong, todo)
+            found = _measure(paper.file, root, place)
             if found is None:
-                waiting.add(paper.file.path)
+                missing[paper.file.path] = place
             else:
                 paper = paper.model_copy(update={"file": found})
         papers.append(paper)
     documents = dossier.documents.model_copy(update={"items": tuple(papers)})
-    return dossier.model_copy(update={"documents": documents}), frozenset(waiting)
+    return dossier.model_copy(update={"documents": documents}), missing
 
 
 def safe_path(entry: str, place: Place | str) -> PurePosixPath:
@@ -62,13 +79,12 @@ def write_to_place(folder: Path, entries: list[FileEntry]) -> None:
         (folder / FILES / TO_PLACE).write_text("# 请将下列文件放入本目录 / put these files into this folder\n" + write_yaml(listed), encoding="utf-8")
 
 
-def _measure(entry: FileEntry, folder: Path, place: Place) -> FileEntry | None:
-    root = folder / FILES
+def _measure(entry: FileEntry, root: Path, place: Place) -> FileEntry | None:
     path = root / safe_path(entry.path, place)
     if not path.is_file():
         return None
-    if not path.resolve().is_relative_to(folder.resolve() / FILES):
-        wrong = f'“{entry.path}”指向 {FILES}/ 之外 ‖ "{entry.path}" leads out of {FILES}/'
+    if not path.resolve().is_relative_to(root.parent.resolve() / root.name):
+        wrong = f'“{entry.path}”指向 {root.name}/ 之外 ‖ "{entry.path}" leads out of {root.name}/'
         raise IntakeError(place, wrong, "请用文件本身替换该链接 ‖ Replace the link by the file itself")
     size = path.stat().st_size
     if size > LARGEST_PAPER:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from zhengtu.intake.digest import digest_of
-from zhengtu.intake.files import find_files, safe_path
+from zhengtu.intake.files import BESIDE, FILES, find_files, find_files_beside, safe_path
 from zhengtu.intake.links import refuse_broken_links
 from zhengtu.intake.workbook import SUFFIXES
 from zhengtu.places import IntakeError, Path, Place, Tree, load_tree
@@ -32,6 +32,8 @@ class LoadedDossier:
     folder: FilePath | None = None
     to_place: frozenset[str] = frozenset()
     offset: Path = ()
+    files: FilePath | None = None
+    """where the papers are: `files/` of a folder, or the folder beside a workbook"""
     remarks: tuple[str, ...] = ()
 
     @property
@@ -59,7 +61,7 @@ def load_dossier(path: FilePath, *, words: Words | None = None) -> LoadedDossier
     """
     if path.is_dir():
         return _load_folder(path)
-    if path.suffix == ".json":
+    if path.suffix.lower() == ".json":
         return _load_json(path)
     if path.is_file() and path.suffix.lower() in SUFFIXES:
         return _load_workbook(path, shipped_words() if words is None else words)
@@ -81,7 +83,7 @@ def _load_folder(folder: FilePath) -> LoadedDossier:
     tree = load_tree(folder / DOSSIER_FILE, IntakeError, shown_as=DOSSIER_FILE)
     dossier = _read(tree, ())
     dossier, to_place = find_files(dossier, folder, tree)
-    return LoadedDossier(dossier, tree, folder, to_place)
+    return LoadedDossier(dossier, tree, folder, to_place, files=folder / FILES)
 
 
 def _load_json(path: FilePath) -> LoadedDossier:
@@ -98,7 +100,11 @@ def _load_workbook(path: FilePath, words: Words) -> LoadedDossier:
     tree, remarks = import_module("zhengtu.intake.workbook.reading").read_workbook(path, words)  # only workbooks wait for it
     dossier = _read(tree, ())
     _refuse_unsafe_paths(dossier, tree, ())
-    return LoadedDossier(dossier, tree, None, _unseen(dossier), (), remarks)
+    papers = path.with_suffix(BESIDE)
+    if not papers.is_dir():
+        return LoadedDossier(dossier, tree, None, _unseen(dossier), remarks=remarks)
+    dossier, to_place = find_files_beside(dossier, papers, tree)
+    return LoadedDossier(dossier, tree, None, to_place, files=papers, remarks=remarks)
 
 
 def _unseen(dossier: Dossier) -> frozenset[str]:

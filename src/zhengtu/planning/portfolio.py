@@ -12,8 +12,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from zhengtu.assessment.assess import Assessment, Assessor, reach
+from zhengtu.intake.files import BESIDE
 from zhengtu.intake.freezing import REVISIONS
 from zhengtu.intake.loading import DOSSIER_FILE, load_dossier
+from zhengtu.intake.workbook import SUFFIXES
 from zhengtu.places import ZhengtuError
 from zhengtu.rulepacks.load import load_pack, shipped_pack
 from zhengtu.rulepacks.values import FilledSlot
@@ -21,7 +23,7 @@ from zhengtu.terms.facts import Unsaid
 from zhengtu.terms.verdict import Severity, Verdict
 from zhengtu.weighing.frame import Frame
 
-FILES_IN_ONE = (".json", ".xlsx")
+FILES_IN_ONE = (".json", *SUFFIXES)
 FEW = 24
 """Below so many dossiers a second process takes longer to start than it saves."""
 _CHUNK = 8
@@ -117,8 +119,8 @@ def find_dossiers(folder: Path) -> list[str]:
             found.append(here.as_posix())
             folders.clear()
             continue
-        folders[:] = [name for name in folders if name != REVISIONS and not name.startswith(".")]
-        found.extend((here / name).as_posix() for name in names if name.endswith(FILES_IN_ONE) and not name.startswith((".", "~$")))
+        folders[:] = [name for name in folders if name != REVISIONS and not name.startswith(".") and not name.endswith(BESIDE)]
+        found.extend((here / name).as_posix() for name in names if name.lower().endswith(FILES_IN_ONE) and not name.startswith((".", "~$")))
     return sorted(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhengtu.assessment.assess import Assessment
-from zhengtu.planning.drawing import draw
+from zhengtu.journal.drawing import draw
 from zhengtu.rulepacks.closed_list import Filed, Test
 from zhengtu.rulepacks.plans import DrawPlan, RehearsalTopic
 from zhengtu.rulepacks.resolve import InForce, resolve_value

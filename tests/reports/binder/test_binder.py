@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pypdfium2
 import pytest
 
 from zhengtu.assessment.assess import Assessor
+from zhengtu.intake.converting import convert
 from zhengtu.intake.loading import load_dossier
 from zhengtu.places import IntakeError
 from zhengtu.places.sm3 import sm3, sm3_of_file
@@ -243,7 +245,14 @@ def test_a_broken_picture_with_a_statement_is_enclosed(ready: Path, swap: Swap) 
 
 def test_a_dossier_without_its_files_cannot_be_packed(ready: Path, tmp_path: Path) -> None:
     (tmp_path / "firm.json").write_text('{"applicant": {"name": "某虚构公司"}}', encoding="utf-8")
-    assert "只能由档案文件夹生成" in refusal(tmp_path / "firm.json").wrong
+    assert "只有条目" in refusal(tmp_path / "firm.json").wrong
+
+
+def test_a_workbook_with_its_papers_beside_it_makes_the_same_package(mixed: Path, tmp_path: Path) -> None:
+    convert(load_dossier(mixed), tmp_path / "firm.xlsx")
+    assert "firm.files" in refusal(tmp_path / "firm.xlsx").todo
+    shutil.copytree(mixed / "files", tmp_path / "firm.files")
+    assert packed(tmp_path / "firm.xlsx")[0].manifest == packed(mixed)[0].manifest
 
 
 def test_a_file_changed_after_the_gate_stops_everything(mixed: Path, tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ GUIDE: tuple[tuple[str, str, str], ...] = (
         "每个标题上的批注写着它的意思、怎么填、哪一条款用到它。",
         "The note on each heading says what it means, how to fill it in, and which clause asks for it.",
     ),
+    (
+        "材料文件",
+        "把扫描件等放进工作簿旁边的文件夹，名称与工作簿相同、以 .files 结尾（如 我们公司.xlsx 与 我们公司.files）；“文件·文件路径”写其中的文件名。",
+        "Papers: put the files into a folder beside the workbook, named like it and ending in .files (firm.xlsx and firm.files); "
+        "the column 文件·文件路径 names a file in it.",
+    ),
     ("国家秘密", "本工作簿和材料中不得含有国家秘密。", "Neither this workbook nor a paper may hold a state secret."),
     ("档案格式版本", SCHEMA_VERSION, "version of this form"),
 )

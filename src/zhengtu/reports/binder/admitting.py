@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from zhengtu.intake.files import FILES
+from zhengtu.intake.files import BESIDE
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.intake.papers.gate import Answer, Gate, GateAnswer
 from zhengtu.places import IntakeError
@@ -56,16 +56,20 @@ def admit(loaded: LoadedDossier, *, as_of: date) -> tuple[Admitted, ...]:
 
     Raises IntakeError that names each paper with a mark, else each that cannot be read and has no statement.
     """
-    if loaded.folder is None:
-        wrong = "材料包要用到文件本身，只能由档案文件夹生成 ‖ a package needs the files themselves and is made from a dossier folder"
-        raise IntakeError(loaded.tree.file, wrong, "请指明含有 dossier.yaml 和 files/ 的文件夹 ‖ Name the folder with dossier.yaml and files/")
+    if loaded.files is None:
+        wrong = "材料包要用到文件本身，这里只有条目 ‖ a package needs the files themselves; here are only their entries"
+        beside = f"{PurePath(loaded.tree.file).stem}{BESIDE}"
+        raise IntakeError(loaded.tree.file, wrong,
+            f"请把材料放进工作簿旁边的文件夹 {beside}，或指明含有 dossier.yaml 和 files/ 的文件夹 ‖ "
+            f"Put the papers into a folder {beside} beside the workbook, or name the folder with dossier.yaml and files/"
+        )
     admitted: list[Admitted] = []
     marked: list[_Refusal] = []
     unread: list[_Refusal] = []
     with Gate() as gate:
         for at, paper, file in in_place(loaded):
             where = str(loaded.place(("documents", "items", at)))
-            path = loaded.folder / FILES / file.path
+            path = loaded.files / file.path
             answer = gate.check(path, name=file.path)
             if answer.mark or paper.secrecy_mark is True:
                 marked.append(_Refusal(where, _marked(paper, file, answer)))
@@ -83,7 +87,7 @@ def admit(loaded: LoadedDossier, *, as_of: date) -> tuple[Admitted, ...]:
 def in_place(loaded: LoadedDossier) -> Iterator[tuple[int, Document, FileEntry]]:
     """The papers whose file is there."""
     for at, paper in enumerate(loaded.dossier.documents.items):
-        if not isinstance(paper.file, Unsaid) and paper.file.path not in loaded.to_place:
+        if not isinstance(paper.file, Unsaid) and loaded.files is not None and (loaded.files / paper.file.path).is_file():
             yield at, paper, paper.file
 
 
