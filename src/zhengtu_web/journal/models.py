@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db import models
 
-from zhengtu.journal.entry import Deed, Entry
+from zhengtu.journal.entry import Deed, Entry, canonical
 
+LONGEST_SUBJECT = 300
 
 class JournalRow(models.Model):
     """审计日志: one deed. Triggers refuse UPDATE and DELETE on both databases (migration 0002).
@@ -19,7 +20,7 @@ class JournalRow(models.Model):
     at = models.CharField(max_length=40)
     actor = models.CharField(max_length=200)
     deed = models.CharField(max_length=80)
-    subject = models.CharField(max_length=300)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
     reason = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
@@ -40,4 +41,5 @@ class JournalRow(models.Model):
 
     def line(self) -> str:
         """The row as it stands in an export: what is stored, digest included, so that an altered row shows."""
-        return self.entry().line_with(self.digest)
+        stored = ("number", "at", "actor", "deed", "subject", "reason", "facts", "previous", "digest")
+        return canonical({name: getattr(self, name) for name in stored}).decode()
