@@ -50,13 +50,29 @@ class Gone(Stale):
         super().__init__(where, "此条已不在工作稿中 ‖ the entry is no longer in the working copy", "请回到列表查看 ‖ Go back to the list")
 
 
-def take_in_hand(firm: Organisation, actor: Actor) -> Moment:
-    """Raise the version of the firm's working copy; until the deed is done nobody else changes anything in it."""
+class StaleCopy(Stale):
+    """The working copy as a whole is no longer the one the form was made for."""
+
+    def __init__(self, copy: WorkingCopy) -> None:
+        self.copy = copy
+        at = f"{timezone.localtime(copy.changed_at):%Y-%m-%d %H:%M}" if copy.changed_at else ""
+        wrong = f"打开此页之后，{copy.changed_by}已于 {at} 改动工作稿 ‖ since this page was opened {copy.changed_by} changed the working copy on {at}"
+        super().__init__("工作稿 ‖ working copy", wrong, "没有写入任何内容，请查看现状后再确认 ‖ Nothing was written: look at it as it is now, then confirm")
+
+
+def take_in_hand(firm: Organisation, actor: Actor, *, version: int | None = None) -> Moment:
+    """Raise the version of the firm's working copy; until the deed is done nobody else changes anything in it.
+
+    With `version`, only when the whole copy still stands there; else raises StaleCopy.
+    """
     moment = Moment(name_of(actor), timezone.now())
     change = {"version": F("version") + 1, "changed_by": moment.by, "changed_at": moment.at}
-    if not WorkingCopy.objects.filter(organisation=firm).update(**change):
+    own = WorkingCopy.objects.filter(organisation=firm)
+    meant = own if version is None else own.filter(version=version)
+    if not meant.update(**change):
         WorkingCopy.objects.bulk_create([WorkingCopy(organisation=firm)], ignore_conflicts=True)
-        WorkingCopy.objects.filter(organisation=firm).update(**change)
+        if not meant.update(**change):
+            raise StaleCopy(own.get())
     return moment
 
 

@@ -64,7 +64,10 @@ class CopyVersion:
 def version_of(firm: Organisation) -> CopyVersion:
     """One query."""
     row = WorkingCopy.objects.filter(organisation=firm).values_list("version", "changed_by", "changed_at", "grew_from__number", "grew_from__digest").first()
-    return CopyVersion() if row is None else CopyVersion(*row[:4], row[4] or "")
+    if row is None:
+        return CopyVersion()
+    version, changed_by, changed_at, number, digest = row
+    return CopyVersion(version, changed_by, changed_at, number, digest or "")
 
 
 def working_copy(firm: Organisation) -> WorkingDossier:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from zhengtu.journal.entry import Fact
 from zhengtu_web.acting import Action, Actor, Record
 from zhengtu_web.dossiers.changing import Moment, digest_of_content, take_in_hand
 from zhengtu_web.dossiers.models import Item, SectionState
@@ -58,7 +59,7 @@ class AddItems(Action):
         return added
 
     def record(self, actor: Actor) -> Record:
-        facts = {"section": self.section.name, "count": len(self.contents), "digest": digest_of_content(self.contents)}
+        facts: dict[str, Fact] = {"section": self.section.name, "count": len(self.contents), "digest": digest_of_content(self.contents)}
         return Record(f"{self.section.zh}：添加 {len(self.contents)} 条", facts=facts, organisation=self.firm.pk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from zhengtu.journal.entry import Fact
 from zhengtu_web.acting import Action, Actor, Record
 from zhengtu_web.dossiers.changing import Moment, guarded_item, take_in_hand
 from zhengtu_web.dossiers.models import Item
@@ -34,5 +35,5 @@ class DeleteItem(Action):
         return self.item
 
     def record(self, actor: Actor) -> Record:
-        facts = {"section": self.section.name, "item": str(self.key), "version": self.version}
+        facts: dict[str, Fact] = {"section": self.section.name, "item": str(self.key), "version": self.version}
         return Record(f"{self.section.zh}：删除一条", facts=facts, organisation=self.firm.pk)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from zhengtu.journal.entry import Fact
 from zhengtu_web.acting import Action, Actor, Record
 from zhengtu_web.dossiers.changing import Gone, Moment, StaleItem, Unchanged, digest_of_content, take_in_hand
 from zhengtu_web.dossiers.models import Item
@@ -58,6 +59,7 @@ class SaveItem(Action):
         return self.saved
 
     def record(self, actor: Actor) -> Record:
-        facts = {"section": self.section.name, "item": str(self.key), "digest": digest_of_content(self.content)}
-        version = {"version": self.saved.version} if self.saved else {}
-        return Record(f"{self.section.zh}：修改一条", facts=facts | version, organisation=self.firm.pk)
+        facts: dict[str, Fact] = {"section": self.section.name, "item": str(self.key), "digest": digest_of_content(self.content)}
+        if self.saved is not None:
+            facts["version"] = self.saved.version
+        return Record(f"{self.section.zh}：修改一条", facts=facts, organisation=self.firm.pk)
