@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "zhengtu_web.organisations",
     "zhengtu_web.dossiers",
     "zhengtu_web.backups",
+    "zhengtu_web.law",
 ]
 
 MIDDLEWARE = [

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("zhengtu_web.accounts.urls")),
     path("people/", include("zhengtu_web.accounts.people_urls")),
+    path("law/", include("zhengtu_web.law.urls")),
     path("journal/", include("zhengtu_web.journal.urls")),
     path("organisations/", include("zhengtu_web.organisations.urls")),
     path("organisations/<int:organisation>/", include("zhengtu_web.dossiers.urls")),
