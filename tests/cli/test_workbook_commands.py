@@ -7,9 +7,16 @@ from typing import Any
 
 import pytest
 from dossiers import EXAMPLES
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 OFFICE = Path(__file__).parents[1] / "intake/workbook/files/office.xlsx"
+
+
+def book_with_a_cell_nobody_can_read(path: Path) -> None:
+    book = Workbook()
+    for row in (["姓名", "岗位职责", "是否从事涉密业务"], ["孙样三", "保密总监", "也许"]):
+        book.active.append(row)
+    book.save(path)
 
 
 def test_a_template_is_checked_and_undetermined(zhengtu: Any, tmp_path: Path) -> None:
@@ -64,3 +71,22 @@ def test_a_broken_workbook_is_one_sentence_and_exit_code_4(zhengtu: Any, tmp_pat
         ran = zhengtu(*words, *(("--lang", "zh") if words[0] == "check" else ()))
         assert ran.code == 4 and "firm.xlsx" in ran.err and "Traceback" not in ran.err
     assert sorted(p.name for p in tmp_path.iterdir()) == ["firm.xlsx"]
+
+
+@pytest.mark.parametrize("words", [("advise",), ("rehearse",), ("templates", "-o", "papers"), ("diff", EXAMPLES / "ready-b")], ids=lambda words: words[0])
+def test_every_command_says_that_cells_could_not_be_read(zhengtu: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[object, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    book_with_a_cell_nobody_can_read(tmp_path / "firm.xlsx")
+    name, *options = words
+    ran = zhengtu(name, "firm.xlsx", *options, "--on", "2026-11-20", "--lang", "en")
+    assert ran.code in (0, 1, 3)
+    assert "firm.xlsx: cells of the workbook could not be read" in ran.err
+    told = zhengtu("check", "firm.xlsx", "--on", "2026-11-20", "--lang", "en", "--format", "json").json["remarks"]
+    assert told[0].startswith('Sheet!C2: "也许" is neither yes nor no; it is taken as not known')
+
+
+def test_a_workbook_is_not_converted_while_a_cell_would_be_lost(zhengtu: Any, tmp_path: Path) -> None:
+    book_with_a_cell_nobody_can_read(tmp_path / "firm.xlsx")
+    ran = zhengtu("dossier", "convert", tmp_path / "firm.xlsx", "-o", tmp_path / "firm")
+    assert (ran.code, (tmp_path / "firm").exists()) == (4, False)
+    assert "Sheet!C2" in ran.err

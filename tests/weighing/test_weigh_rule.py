@@ -83,7 +83,7 @@ def test_the_reason_of_a_list_tells_incomplete_from_empty_from_uncertain() -> No
         found, facts = compiled(EACH % if_empty), dossier(f"tools: {tools}")
         return [r.en for f in found.weigh(facts) if found.is_about_list(f) for r in found.reasons(f, facts)]
 
-    assert said("[]") == ["the list is not complete (complete: yes says that all are listed)"]
+    assert said("[]") == ["the list is not complete: nothing says that all are listed"]
     assert said("none") == ["the list has no such entry"]
     assert said("{complete: yes, items: [{reported: yes}]}") == ["the list has no entry that is certain to be meant"]
 

@@ -22,9 +22,9 @@ from zhengtu.cli.options import (
     answer,
     frame_of,
     one_of,
+    opened,
     pack_or_shipped,
 )
-from zhengtu.intake.loading import load_dossier
 from zhengtu.planning.advice import Advice, what_if
 from zhengtu.planning.needs import remedy_of
 from zhengtu.reports.advising import advice_book
@@ -54,7 +54,7 @@ def advise(
     """
     law = pack_or_shipped(pack)
     frame = frame_of(law, grade=grade, reading=reading, on=on, slots=slots)
-    loaded = load_dossier(dossier, words=frame.pack.words)
+    loaded = opened(dossier, frame.pack, lang)
     advice = Advice(Assessor(frame).assess(loaded.weighed))
     known = list(dict.fromkeys(remedy_of(need.rule) for need in advice.needs))
     outcome = what_if(advice, [one_of(name, known, "remedy") for name in tick]) if tick else None

@@ -20,9 +20,9 @@ from zhengtu.cli.options import (
     SlotsOption,
     answer,
     frame_of,
+    opened,
     pack_or_shipped,
 )
-from zhengtu.intake.loading import load_dossier
 from zhengtu.reports.differing import compared
 from zhengtu.reports.differing_text import difference_text
 
@@ -47,6 +47,6 @@ def diff(
 ) -> None:
     """两份档案或两版之间：事实、发现与自评的变化 / what changed between two dossiers: facts, findings, score."""
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on, slots=slots)
-    before, after = ((str(path), load_dossier(path, words=frame.pack.words)) for path in (old, new))
+    before, after = ((str(path), opened(path, frame.pack, lang)) for path in (old, new))
     book = compared(frame, before, after, lang=lang.value, show_ids=show_ids)
     answer(book, difference_text, format=format, output=output, everything=everything)

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from zhengtu.cli.today import today
 from zhengtu.intake.converting import write_whole
+from zhengtu.intake.loading import LoadedDossier, load_dossier
 from zhengtu.rulepacks.load import load_pack, load_slots, shipped_pack
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.terms.facts import Day
@@ -106,6 +107,16 @@ def frame_of(law: Rulepack, *, grade: str | None, reading: str | None, on: date 
     """The frame a command asks for: default grade and first reading where none is named, today where no day is."""
     filled = load_slots(slots, known=law.values) if slots else {}
     return Frame(law, law.reading(reading_or_first(law, reading)), grade_or_default(law, grade), day_or_today(on), filled)
+
+
+def opened(path: Path, law: Rulepack, lang: Lang) -> LoadedDossier:
+    """A dossier for an answer that has no room for remarks: cells of a workbook that could not be read are told on standard error."""
+    loaded = load_dossier(path, words=law.words)
+    if loaded.lossy is not None:
+        zh = "工作簿中有没能读取的单元格，按未知处理；`zhengtu check` 的提示逐格列出"
+        en = "cells of the workbook could not be read and are taken as not known; the remarks of `zhengtu check` list them"
+        print(f"{path.name}：{zh}" if lang is Lang.ZH else f"{path.name}: {en}", file=sys.stderr)
+    return loaded
 
 
 def answer(book: Any, as_text: Callable[..., str], *, format: Format, output: Path | None, **told: Any) -> None:

@@ -21,10 +21,10 @@ from zhengtu.cli.options import (
     ReadingOption,
     SlotsOption,
     frame_of,
+    opened,
     pack_or_shipped,
 )
 from zhengtu.intake.converting import write_whole
-from zhengtu.intake.loading import load_dossier
 from zhengtu.reports.binder.admitting import admit
 from zhengtu.reports.binder.folder import refuse_filled, write_folder
 from zhengtu.reports.binder.manifest import put_together
@@ -54,7 +54,7 @@ def package(
 ) -> None:
     """按清单顺序装订全部申请材料；材料带有密级标志时拒绝 / all papers in the order of the checklist; refused while one bears a secrecy mark."""
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on, slots=slots)
-    loaded = load_dossier(dossier, words=frame.pack.words)
+    loaded = opened(dossier, frame.pack, lang)
     if format is PackageFormat.FOLDER:
         refuse_filled(output)
     admitted = admit(loaded, as_of=frame.as_of)

@@ -21,9 +21,9 @@ from zhengtu.cli.options import (
     SlotsOption,
     answer,
     frame_of,
+    opened,
     pack_or_shipped,
 )
-from zhengtu.intake.loading import load_dossier
 from zhengtu.planning.rehearsal import rehearse as draw_up
 from zhengtu.reports.rehearsing import rehearsal_book
 from zhengtu.reports.rehearsing_text import rehearsal_text
@@ -46,7 +46,7 @@ def rehearse(
 ) -> None:
     """现场审查当天：逐条所需材料、在场人员、抽取访谈 / the day of the visit: papers, people and interviews, clause by clause."""
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on, slots=slots)
-    loaded = load_dossier(dossier, words=frame.pack.words)
+    loaded = opened(dossier, frame.pack, lang)
     assessment = Assessor(frame).assess(loaded.weighed)
     found = draw_up(assessment, seed=frame.as_of.isoformat() if seed is None else seed)
     book = rehearsal_book(found, assessment, loaded, lang=lang.value)

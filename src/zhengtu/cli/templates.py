@@ -21,10 +21,10 @@ from zhengtu.cli.options import (
     as_json,
     frame_of,
     one_of,
+    opened,
     pack_or_shipped,
     put_out,
 )
-from zhengtu.intake.loading import load_dossier
 from zhengtu.rulepacks.load import shipped_folder
 
 app = typer.Typer()
@@ -61,7 +61,7 @@ def templates(
     frame = frame_of(law, grade=grade, reading=reading, on=on, slots=slots)
     known = [t.id for t in law.templates]
     wanted = [one_of(name, known, "template") for name in only] if only else known
-    loaded = load_dossier(dossier, words=law.words)
+    loaded = opened(dossier, law, lang)
     fill = import_module("zhengtu.reports.word.filling").fill
     documents = [fill(t, loaded.dossier, frame, pack or shipped_folder(), show_ids=show_ids) for t in law.templates if t.id in wanted]
     import_module("zhengtu.reports.word.writing").write_all(documents, folder, force=force)

@@ -22,9 +22,12 @@ from zhengtu.terms.facts import Unsaid
 def convert(loaded: LoadedDossier, destination: Path, *, pack: Rulepack | None = None) -> list[str]:
     """Write a dossier as `.json`, as `.xlsx`, else as a folder; returns the files that have to be put in place by hand.
 
-    Raises IntakeError when the destination exists. From folder to folder the files are copied. A workbook takes its
-    words and notes from the pack, the shipped one when none is given.
+    Raises IntakeError when the destination exists, and for a workbook with cells that could not be read, since what they
+    say would be lost. From folder to folder the files are copied. A workbook takes its words and notes from the pack, the
+    shipped one when none is given.
     """
+    if loaded.lossy is not None:
+        raise loaded.lossy
     if destination.exists() and not (destination.is_dir() and not any(destination.iterdir())):
         todo = "请指定新文件或空文件夹；未写入任何内容 ‖ Name a new file or an empty folder; nothing was written"
         raise IntakeError(str(destination), "已经存在 ‖ this already exists", todo)

@@ -7,18 +7,21 @@ from importlib import import_module
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.files import BESIDE, FILES, find_files, find_files_beside, safe_path
 from zhengtu.intake.links import refuse_broken_links
 from zhengtu.intake.workbook import SUFFIXES
 from zhengtu.places import IntakeError, Path, Place, Tree, load_tree
-from zhengtu.places.forms import read_as
+from zhengtu.places.forms import misfits, read_as
 from zhengtu.rulepacks.load import shipped_words
 from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.facts import UNKNOWN, Unsaid
 
 if TYPE_CHECKING:  # a folder does not wait for what only workbooks need
     from zhengtu.intake.workbook.labels import Words
+    from zhengtu.intake.workbook.reading import ReadWorkbook
 
 DOSSIER_FILE = "dossier.yaml"
 
@@ -35,6 +38,8 @@ class LoadedDossier:
     files: FilePath | None = None
     """where the papers are: `files/` of a folder, or the folder beside a workbook"""
     remarks: tuple[str, ...] = ()
+    lossy: IntakeError | None = None
+    """cells of a workbook that could not be read, for whoever would lose what they say"""
 
     @property
     def weighed(self) -> Dossier:
@@ -97,14 +102,28 @@ def _load_json(path: FilePath) -> LoadedDossier:
 
 
 def _load_workbook(path: FilePath, words: Words) -> LoadedDossier:
-    tree, remarks = import_module("zhengtu.intake.workbook.reading").read_workbook(path, words)  # only workbooks wait for it
-    dossier = _read(tree, ())
+    book = import_module("zhengtu.intake.workbook.reading").read_workbook(path, words)  # only workbooks wait for it
+    dossier = _read_leniently(book)
+    tree, remarks, lossy = book.tree, book.remarks, book.lossy
     _refuse_unsafe_paths(dossier, tree, ())
     papers = path.with_suffix(BESIDE)
     if not papers.is_dir():
-        return LoadedDossier(dossier, tree, None, _unseen(dossier), remarks=remarks)
+        return LoadedDossier(dossier, tree, None, _unseen(dossier), remarks=remarks, lossy=lossy)
     dossier, to_place = find_files_beside(dossier, papers, tree)
-    return LoadedDossier(dossier, tree, None, to_place, files=papers, remarks=remarks)
+    return LoadedDossier(dossier, tree, None, to_place, files=papers, remarks=remarks, lossy=lossy)
+
+
+def _read_leniently(book: ReadWorkbook) -> Dossier:
+    """The dossier of a workbook; a cell whose value does not fit is taken as not known, and said."""
+    try:
+        return _read(book.tree, ())
+    except IntakeError:
+        try:
+            Dossier.model_validate(book.tree.value)
+        except ValidationError as e:
+            if book.leave(misfits(e, Dossier, book.tree.value)):
+                return _read(book.tree, ())
+        raise
 
 
 def _unseen(dossier: Dossier) -> frozenset[str]:

@@ -117,7 +117,7 @@ class _Writer:
             }
         if question.item is not None:
             name = self.speaker.words(question.item.item.name)
-            settled = self.speaker.say("补全清单并写明 complete: yes", "complete the list and write complete: yes")
+            settled = self.speaker.say("补全清单，并写明已列全（complete: yes）", "complete the list and say that all are listed (complete: yes)")
             return {"item": question.item.item.id, "asks": name, "settled_by": settled, "subjects": [], "clauses": [], **found}
         assert question.slot is not None
         slot = question.slot.slot

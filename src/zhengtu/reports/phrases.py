@@ -38,8 +38,8 @@ PHRASES = {
     "word": ('{place}：规则包不认识 "{word}"{near}，任何规则都不会看到它', '{place}: the pack does not know "{word}"{near}; no rule will see it'),
     "near": ("（是否指 {word}？）", " (did you mean {word}?)"),
     "to_place": (
-        "{count} 份已登记的文件尚未放入 files/：{names}；在此之前相应材料按待定处理",
-        "{count} announced files are not in files/ yet: {names}; until then those papers are undetermined",
+        "{count} 份已登记的文件尚未放入 {folder}：{names}；在此之前相应材料按待定处理",
+        "{count} announced files are not in {folder} yet: {names}; until then those papers are undetermined",
     ),
 }
 

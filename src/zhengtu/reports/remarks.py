@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import BaseModel
 
+from zhengtu.intake.files import BESIDE, FILES
 from zhengtu.intake.loading import LoadedDossier
+from zhengtu.intake.workbook import SUFFIXES
 from zhengtu.places import Path
 from zhengtu.places.errors import in_language
 from zhengtu.reports.phrases import phrase
@@ -23,7 +26,7 @@ def remarks(loaded: LoadedDossier, pack: Rulepack, lang: str) -> list[str]:
     found = [in_language(remark, lang) for remark in loaded.remarks]
     if loaded.to_place:
         names = ", ".join(sorted(loaded.to_place)[:5])
-        found.append(phrase("to_place", lang, count=len(loaded.to_place), names=names))
+        found.append(phrase("to_place", lang, count=len(loaded.to_place), names=names, folder=_place_of_papers(loaded)))
     for person in (*loaded.dossier.key_persons.items, *loaded.dossier.staff.items):
         if isinstance(person.identity_number, str) and not is_region_known(person.identity_number):
             found.append(phrase("region", lang, who=person.id if isinstance(person.name, Unsaid) else person.name))
@@ -34,6 +37,11 @@ def remarks(loaded: LoadedDossier, pack: Rulepack, lang: str) -> list[str]:
             hint = phrase("near", lang, word=near[0]) if near else ""
             found.append(phrase("word", lang, place=loaded.place(path), word=word, near=hint))
     return found
+
+
+def _place_of_papers(loaded: LoadedDossier) -> str:
+    file = PurePath(loaded.tree.file)
+    return f"{file.stem}{BESIDE}/" if file.suffix.lower() in SUFFIXES else f"{FILES}/"
 
 
 def _words(noun: BaseModel, above: Path) -> Iterator[tuple[Path, str, str]]:

@@ -96,7 +96,7 @@ class _Text:
         table = Table.grid(padding=(0, 2))
         for advice in self.report.categories:
             notes = "; ".join([*advice.notes, *advice.others])
-            cited = f"[{', '.join(dict.fromkeys(advice.clauses))}] {notes}".strip()
+            cited = (f"[{', '.join(dict.fromkeys(advice.clauses))}] " if advice.clauses else "") + notes
             table.add_row(self.badge(advice.verdict), advice.name, Text(", ".join(advice.services)), Text(cited, style="dim"))
         return [*self.title("业务种类（按实际服务）", "category (by the services really offered)"), table]
 

@@ -117,7 +117,7 @@ class CompiledRule:
         return next(part for members, part in self.lists if members.path == path)
 
 
-_NOT_COMPLETE = Reason("清单未填完整（complete: yes 表示已列全）", "the list is not complete (complete: yes says that all are listed)")
+_NOT_COMPLETE = Reason("清单未填完整，未写明已列全", "the list is not complete: nothing says that all are listed")
 _NOBODY_MEANT = Reason("清单中尚无确定适用的项目", "the list has no entry that is certain to be meant")
 _EMPTY = Reason("清单中没有符合条件的项目", "the list has no such entry")
 _OPEN = Reason("是否适用尚未确定", "it is open whether this applies")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from zhengtu.intake.converting import convert
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.places import IntakeError
 from zhengtu.terms.facts import ABSENT, UNKNOWN, Listing
@@ -58,9 +60,13 @@ def test_several_words_in_a_cell_are_several(load: Load, joined: str) -> None:
     assert [d.value for d in firm.dossier.staff.items[0].duties.items] == ["secrecy_director", "system_administrator"]
 
 
-def test_several_people_in_a_cell_are_refused_with_a_sentence(refused: Refused) -> None:
-    error = refused({"人员": [STAFF, ["孙样三、李样四", "保密总监", "是"]]})
-    assert error.where == "firm.xlsx:人员!A2" and "2 个人" in error.said("zh") and "row" in error.said("en")
+def test_several_people_in_a_cell_are_several_of_whom_only_the_names_are_known(load: Load) -> None:
+    firm = load({"人员": [STAFF, ["孙样三、李样四", "保密总监", "是"], ["王样五", "保密总监", "是"]]})
+    assert names(firm) == ["孙样三", "李样四", "王样五"]
+    first, second, third = firm.dossier.staff.items
+    assert all(p.duties.items == () and p.on_classified_work is UNKNOWN for p in (first, second)) and third.on_classified_work is True
+    assert "人员!A2" in firm.remarks[0] and "2 个人" in firm.remarks[0] and "row" in firm.remarks[0]
+    assert firm.place(("staff", "items", 1, "name")).cell == "人员!A2" and firm.place(("staff", "items", 2, "name")).cell == "人员!A3"
 
 
 def test_an_entry_with_an_id_is_one_entry_whatever_its_name(load: Load) -> None:
@@ -141,10 +147,11 @@ def test_a_part_up_to_one_among_plain_percentages_is_not_known(load: Load) -> No
     assert any("股权!C3" in r for r in firm.remarks)
 
 
-def test_a_name_that_two_entries_bear_has_to_be_said_by_id(refused: Refused) -> None:
+def test_a_name_that_two_entries_bear_has_to_be_said_by_id(load: Load) -> None:
     people = {"关键人员": [["姓名", "身份"], ["孙样三", "董事"]], "从业人员": [STAFF, ROW]}
-    error = refused({**people, "申报材料": [["材料种类", "所属对象"], ["保密培训证书", "孙样三"]]})
-    assert error.where == "firm.xlsx:申报材料!B2" and "key-person-1" in error.said("en") and "staff-1" in error.said("en")
+    firm = load({**people, "申报材料": [["材料种类", "所属对象"], ["保密培训证书", "孙样三"]]})
+    assert firm.dossier.documents.items[0].about is UNKNOWN
+    assert firm.remarks[0].startswith("申报材料!B2") and "key-person-1" in firm.remarks[0] and "staff-1" in firm.remarks[0]
 
 
 def test_months_may_also_stand_in_a_row_each(load: Load) -> None:
@@ -161,16 +168,42 @@ def test_months_may_also_stand_in_a_row_each(load: Load) -> None:
         ([STAFF, ["甲", "保密总监", "也许"]], "C2", "是"),
         ([[*STAFF, "身份证号"], [*ROW, "110101197303030005"]], "D2", "校验码"),
         ([[*STAFF, "保密培训·有效期至"], [*ROW, "长期"]], "D2", "日期"),
-        ([["档案编号", *STAFF], ["s-1", *ROW], ["s-1", *ROW]], "A3", "首次在 人员!A2"),
     ],
 )
-def test_a_cell_that_does_not_fit_is_named(refused: Refused, rows: list[list[Any]], cell: str, word: str) -> None:
-    error = refused({"人员": rows})
-    assert error.where.startswith(f"firm.xlsx:人员!{cell}") and word in error.said("zh")
+def test_a_cell_that_does_not_fit_is_not_known_and_named_first(load: Load, rows: list[list[Any]], cell: str, word: str) -> None:
+    firm = load({"人员": rows})
+    assert firm.remarks[0].startswith(f"人员!{cell}：") and word in firm.remarks[0] and "按未知处理" in firm.remarks[0]
+    (person,) = firm.dossier.staff.items
+    seen = {"B": person.duties.items, "C": person.on_classified_work, "D": person.identity_number if word == "校验码" else person.training}
+    assert seen[cell[0]] in ((), UNKNOWN)
+    assert person.name in ("甲", "孙样三")
+
+
+def test_two_rows_with_one_id_are_refused(refused: Refused) -> None:
+    error = refused({"人员": [["档案编号", *STAFF], ["s-1", *ROW], ["s-1", *ROW]]})
+    assert error.where.startswith("firm.xlsx:人员!A3") and "首次在 人员!A2" in error.said("zh")
 
 
 @pytest.mark.parametrize("column", ["是否从事涉密业务", "身份证号"])
-def test_every_cell_that_does_not_fit_is_named_at_once(refused: Refused, column: str) -> None:
+def test_every_cell_that_does_not_fit_is_named_at_once_to_who_would_lose_it(load: Load, tmp_path: Path, column: str) -> None:
     wrong = "1101"
-    error = refused({"人员": [["姓名", "岗位", column], ["甲", "保密总监", wrong], ["乙", "保密总监", wrong], ["丙", "保密总监", wrong]]})
+    firm = load({"人员": [["姓名", "岗位", column], ["甲", "保密总监", wrong], ["乙", "保密总监", wrong], ["丙", "保密总监", wrong]]})
+    with pytest.raises(IntakeError) as caught:
+        convert(firm, tmp_path / "firm.json")
+    error = caught.value
     assert error.where.startswith("firm.xlsx:人员!C2") and "人员!C3" in error.said("zh") and "人员!C4" in error.said("en")
+    assert not (tmp_path / "firm.json").exists()
+
+
+def test_a_list_of_which_one_word_does_not_fit_keeps_the_others_and_is_not_complete(load: Load) -> None:
+    rows = [["姓名", "岗位职责", "岗位职责已列全"], ["甲", "保密总监、跑腿", "是"], ["乙", "跑腿", "是"], ["丙", "保密总监", "也许"]]
+    first, second, third = load({"人员": rows}).dossier.staff.items
+    assert ([d.value for d in first.duties.items], first.duties.complete) == (["secrecy_director"], False)
+    assert (second.duties.items, second.duties.complete) == ((), False)
+    assert ([d.value for d in third.duties.items], third.duties.complete) == (["secrecy_director"], False)
+
+
+def test_the_usual_word_for_a_nationality_is_read_and_said(load: Load) -> None:
+    firm = load({"人员": [[*STAFF, "国籍"], [*ROW, "中国"]]})
+    assert firm.dossier.staff.items[0].nationality.value == "mainland"
+    assert any(r.startswith("人员!D2") and "境内" in r for r in firm.remarks)

@@ -59,7 +59,12 @@ def test_yes_and_no_leave_room_for_the_other_two_states(raw: str, text: str) -> 
     assert read_yes_no(raw).text == text
 
 
-@pytest.mark.parametrize("raw", ["也许", "是的吧", 2.0, "?"])
+@pytest.mark.parametrize(("raw", "text"), [("已签", "yes"), ("已签订", "yes"), ("已安装", "yes"), ("是的", "yes"), ("有的", "yes"), ("未签", "no"), ("未报备", "no"), ("没有的", "no")])
+def test_what_is_done_or_not_yet_done_is_yes_or_no(raw: str, text: str) -> None:
+    assert read_yes_no(raw).text == text
+
+
+@pytest.mark.parametrize("raw", ["也许", "是的吧", 2.0, "?", "未定", "已经看过", "未核实"])
 def test_what_is_neither_yes_nor_no_is_not_guessed(raw: Any) -> None:
     with pytest.raises(Unreadable):
         read_yes_no(raw)

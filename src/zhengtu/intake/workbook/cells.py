@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhengtu.intake.workbook.labels import STATES, Labels
+from zhengtu.intake.workbook.labels import MEANT, STATES, Labels
 from zhengtu.intake.workbook.sheets import Column, Kind
 
 Raw = str | float | int | bool | date | datetime | time | timedelta
@@ -22,6 +23,7 @@ BETWEEN_MONTHS = re.compile(r"[、,，;；\n]+")
 _YES = dict.fromkeys(("是", "有", "√", "✓", "✔", "☑", "☒", "y", "yes", "true", "t", "1", "对", "已"), "yes")
 _NO = dict.fromkeys(("否", "无", "×", "✗", "✘", "☐", "x", "n", "no", "false", "f", "0", "没有", "不是", "未"), "no")
 _YES_NO = _YES | _NO | {"未知": "unknown", "unknown": "unknown", "不详": "unknown", "none": "none", "不适用": "none", "n/a": "none"}
+_DONE = re.compile(r"([已未])(?:签(?:订|署)?|办(?:理)?|安?装|设(?:立)?|建立|报备|备案|培训|审计|缴(?:纳)?|配备|完成|开展|参加|具备|提供)")
 _DAY = re.compile(r"([0-9]{4})\s*[-/.年\\]\s*([0-9]{1,2})\s*[-/.月\\]\s*([0-9]{1,2})\s*[日号]?(?:[ T][0-9:.]+)?")
 _EIGHT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})\s*[-/.年\\]\s*([0-9]{1,2})\s*(?:月份?)?")
@@ -42,11 +44,11 @@ _SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 
 
 
 class Unreadable(ValueError):
-    """A cell that says something else than its column holds; carries what is wrong and what to do."""
+    """A cell that says something else than its column holds; carries what is wrong, what to do, and the members of a list that were read."""
 
-    def __init__(self, wrong: str, todo: str) -> None:
+    def __init__(self, wrong: str, todo: str, items: tuple[str, ...] = ()) -> None:
         super().__init__(wrong)
-        self.wrong, self.todo = wrong, todo
+        self.wrong, self.todo, self.items = wrong, todo, items
 
 
 class Read(NamedTuple):
@@ -94,12 +96,19 @@ class CellReader:
         if kind is Kind.CODE:
             return read_code
         if kind is Kind.WORD:
-            return lambda raw: Read(self._word(str(text_of(raw).text), column))
+            return lambda raw: self._read_word(text_of(raw).text, column)
         if kind is Kind.WORDS:
             return lambda raw: _read_list(raw, lambda part: [self._word(part, column)])
         if kind is Kind.MONTHS:
             return lambda raw: _read_list(raw, _months, BETWEEN_MONTHS)
         return {Kind.PART: read_part, Kind.LINK: read_key, Kind.ID: read_key}.get(kind, text_of)
+
+    def _read_word(self, text: str, column: Column) -> Read:
+        meant = MEANT.get(column.vocabulary.__name__ if column.vocabulary else "", {}).get(text)
+        if meant is None:
+            return Read(self._word(text, column))
+        label = next(zh for word, zh, _ in self.labels.choices(column) if word == meant)
+        return Read(meant, f"“{text}”按“{label}”读取 ‖ \"{text}\" is read as {meant.replace('_', ' ')}")
 
     def _word(self, text: str, column: Column) -> str:
         if not text or (text in STATES and column.kind is Kind.WORD):
@@ -170,6 +179,9 @@ def read_yes_no(raw: Raw) -> Read:
         text = "yes" if raw else "no"
     if not text:
         return Read("")
+    if done := _DONE.fullmatch(text):
+        return Read("yes" if done[1] == "已" else "no")
+    text = text.removesuffix("的")
     if text not in _YES_NO:
         raise Unreadable(f"“{text}”不是“是”或“否” ‖ \"{text}\" is neither yes nor no", "请写“是”“否”或“未知” ‖ Write yes, no or unknown")
     return Read(_YES_NO[text])
@@ -300,13 +312,15 @@ def _read_list(raw: Raw, read: Callable[[str], list[str]], separators: re.Patter
     if whole in STATES or not whole:
         return Read(STATES.get(whole, ""))
     parts = [narrow(part) for part in separators.split(raw) if part.strip()]
-    try:
-        return Read("", items=[member for part in parts for member in read(part)])
-    except Unreadable:
-        if len(parts) == 1:
-            raise
+    items: list[str] = []
+    wrong: list[Unreadable] = []
+    for part in parts:
         try:
-            return Read("", items=read(whole))  # a label that itself holds a separator
-        except Unreadable:
-            pass
-        raise
+            items += read(part)
+        except Unreadable as e:
+            wrong.append(e)
+    if not wrong:
+        return Read("", items=items)
+    with suppress(Unreadable):
+        return Read("", items=read(whole))  # a label that itself holds a separator
+    raise Unreadable(wrong[0].wrong, wrong[0].todo, tuple(items))

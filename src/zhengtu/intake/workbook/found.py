@@ -1,4 +1,4 @@
-"""What reading a workbook gathers: the nested text, the cell of each value, remarks and faults."""
+"""What reading a workbook gathers: the nested text, the cell of each value, remarks, and cells that could not be read."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Row(NamedTuple):
     columns: dict[tuple[str, ...], int]
 
 
-class Fault(NamedTuple):
-    """A cell that cannot be read: where, what is wrong, what to do."""
+class Unread(NamedTuple):
+    """A cell that says something else than its column holds, taken as not known: where, what is wrong, what to do."""
 
     at: At
     wrong: str
@@ -48,7 +48,7 @@ class Found:
     rows: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
     cells: dict[Path, At] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
 
     def remark(self, at: object, text: str) -> None:
         """Note what the reader should know about a cell, in both languages."""
@@ -56,34 +56,47 @@ class Found:
 
     def cell_of(self, path: Path) -> str:
         """The address of the cell that says the value at a path, empty where no cell does."""
+        at = self.at(path)
+        return "" if at is None else str(at)
+
+    def at(self, path: Path) -> At | None:
+        """The cell that says the value at a path, or the one its row begins with."""
         if path in self.cells:
-            return str(self.cells[path])
+            return self.cells[path]
         for split in range(1, len(path) - 1):
             table = self.rows.get(path[:split])  # type: ignore[arg-type]
             if table is None or path[split] != "items":
                 continue
             number, rest = path[split + 1], path[split + 2 :]
             if not isinstance(number, int) or number >= len(table):
-                return ""
+                return None
             grid, row, columns = table[number]
             if not rest:
-                return grid.at(row, min(columns.values(), default=0))
+                return At(grid, row, min(columns.values(), default=0))
             at = next((columns[rest[:n]] for n in range(len(rest), 0, -1) if rest[:n] in columns), None)  # type: ignore[index]
-            return "" if at is None else grid.at(row, at)
-        return ""
+            return None if at is None else At(grid, row, at)
+        return None
 
-    def refuse_faults(self) -> None:
-        """Raise IntakeError for the first cell that cannot be read, naming the others."""
-        if not self.faults:
-            return
-        first = self.faults[0]
-        others = [str(other.at) for other in self.faults[1:]]
+    def leave(self, at: At, wrong: str, todo: str) -> None:
+        """Note a cell that could not be read."""
+        self.unread.append(Unread(at, wrong, todo))
+
+    def all_remarks(self) -> tuple[str, ...]:
+        """What could not be read first: it is taken as not known, never guessed."""
+        return (*(_unread_remark(one) for one in self.unread), *self.remarks)
+
+    def refusal(self) -> IntakeError | None:
+        """For those who would lose what a cell says: the first cell that could not be read, the others by name."""
+        if not self.unread:
+            return None
+        first = self.unread[0]
+        others = [str(other.at) for other in self.unread[1:]]
         todo = first.todo
         if others:
             named = ", ".join(others[:_MOST_NAMED]) + (" …" if len(others) > _MOST_NAMED else "")
             zh, en = in_language(todo, "zh"), in_language(todo, "en")
             todo = f"{zh}（还有 {len(others)} 格要改：{named}） ‖ {en} ({len(others)} more cells: {named})"
-        raise IntakeError(Place(self.file, cell=str(first.at)), first.wrong, todo)
+        return IntakeError(Place(self.file, cell=str(first.at)), first.wrong, todo)
 
     def put(self, path: tuple[str, ...], value: Any) -> None:
         """Set a value below nested sections."""
@@ -91,3 +104,8 @@ class Found:
         for step in path[:-1]:
             inside = inside.setdefault(step, {})
         inside[path[-1]] = value
+
+
+def _unread_remark(one: Unread) -> str:
+    (wrong_zh, wrong_en), (todo_zh, todo_en) = ([in_language(text, lang) for lang in ("zh", "en")] for text in (one.wrong, one.todo))
+    return f"{one.at}：{wrong_zh}，按未知处理。{todo_zh} ‖ {one.at}: {wrong_en}; it is taken as not known. {todo_en}"

@@ -12,6 +12,11 @@ from zhengtu.intake.workbook.sheets import Column, Kind
 STATES = {"未知": "unknown", "unknown": "unknown", "不详": "unknown", "无": "none", "none": "none", "没有": "none"}
 """What people write when there is no value to write."""
 
+MEANT = {
+    "Jurisdiction": dict.fromkeys(("中国", "中国籍", "中国大陆", "大陆", "内地", "国内"), "mainland") | dict.fromkeys(("国外", "外国", "海外"), "foreign"),
+}
+"""What people write instead of a label; read as such, and said."""
+
 
 class Labelled(Protocol):
     """A word of an open vocabulary, as a pack has it."""
@@ -50,7 +55,8 @@ class Labels:
         if re.fullmatch(r"[a-z][a-z0-9_]{0,63}", text):
             return text
         known = self._read.get(self.name(column)) or self._index(column)
-        return known.get(plain(text)) or known.get(plain(without_brackets(text)))
+        said = plain(text)
+        return known.get(said) or known.get(plain(without_brackets(text))) or known.get(said.removesuffix("级")) or known.get(f"{said}级")
 
     def shown(self, column: Column, word: str) -> str:
         """The Chinese label that reads back as this word; the word itself when none does."""

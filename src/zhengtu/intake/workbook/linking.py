@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from zhengtu.intake.workbook.found import At, Fault, Found
+from zhengtu.intake.workbook.found import At, Found
 from zhengtu.intake.workbook.sheets import Column, Kind, Shape, Sheet, sheets
 from zhengtu.terms.shareholding import APPLICANT
 
@@ -29,8 +29,9 @@ def link(found: Found) -> None:
             at = _cell(found, path)
             wrong = f"“{text}”是 {len(meant)} 个条目的名称 ‖ \"{text}\" is the name of {len(meant)} entries"
             todo = f"请写其中一个档案编号：{'、'.join(meant)} ‖ Write one of their ids: {', '.join(meant)}"
+            del member[column.path[-1]]
             if at is not None:
-                found.faults.append(Fault(at, wrong, todo))
+                found.leave(at, wrong, todo)
 
 
 def _give_ids(found: Found) -> None:

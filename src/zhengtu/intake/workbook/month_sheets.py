@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from zhengtu.intake.workbook.cells import CellReader, Raw, Unreadable, read_month, read_yes_no, text_of
-from zhengtu.intake.workbook.found import At, Fault, Found
+from zhengtu.intake.workbook.found import At, Found
 from zhengtu.intake.workbook.headings import EXAMPLE
 from zhengtu.intake.workbook.labels import STATES
 from zhengtu.intake.workbook.recognising import Layout
@@ -154,7 +154,7 @@ class _MonthReader:
             try:
                 said = read_month(row[at]) if column.kind is Kind.MONTH else text_of(row[at])
             except Unreadable as e:
-                self.found.faults.append(Fault(At(self.grid, number, at), e.wrong, e.todo))
+                self.found.leave(At(self.grid, number, at), e.wrong, e.todo)
                 continue
             if said.remark:
                 self.found.remark(At(self.grid, number, at), said.remark)
@@ -171,7 +171,7 @@ def _complete(layout: Layout, number: int, found: Found) -> str:
     try:
         said = read_yes_no(raw).text
     except Unreadable as e:
-        found.faults.append(Fault(At(layout.grid, number, at), e.wrong, e.todo))
+        found.leave(At(layout.grid, number, at), e.wrong, e.todo)
         return ""
     return said if said in ("yes", "no") else ""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
 
 from zhengtu.intake.workbook.cells import CellReader
 from zhengtu.intake.workbook.form_sheets import read_form
@@ -16,16 +19,39 @@ from zhengtu.intake.workbook.opening import Grid, Opened, open_workbook
 from zhengtu.intake.workbook.recognising import Layout, recognise
 from zhengtu.intake.workbook.sheets import Shape
 from zhengtu.intake.workbook.tables import read_table
-from zhengtu.places import IntakeError, Tree
+from zhengtu.places import IntakeError, Path, Tree
 from zhengtu.terms.dossier import SCHEMA_VERSION
 
 _READERS = {Shape.FORM: read_form, Shape.TABLE: read_table, Shape.MONTHS: read_months}
 
 
-def read_workbook(path: Path, words: Words) -> tuple[Tree, tuple[str, ...]]:
-    """The dossier a workbook states; `words` gives the labels of the open vocabularies.
+@dataclass(frozen=True, slots=True)
+class ReadWorkbook:
+    """The dossier a workbook states, what its reader should know, and the refusal of whoever would lose what could not be read."""
 
-    Raises IntakeError for a workbook that cannot be opened, that holds nothing of a dossier, or whose cells do not fit.
+    found: Found
+
+    @property
+    def tree(self) -> Tree:
+        return Tree(self.found.file, {"schema_version": SCHEMA_VERSION, **self.found.value}, cell_of=self.found.cell_of)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return self.found.all_remarks()
+
+    @property
+    def lossy(self) -> IntakeError | None:
+        return self.found.refusal()
+
+    def leave(self, misfits: Iterator[tuple[Path, str, str]]) -> bool:
+        """Take cells whose values the form of a dossier refuses as not known; whether there was one."""
+        return any([_leave(self.found, *misfit) for misfit in misfits])
+
+
+def read_workbook(path: FilePath, words: Words) -> ReadWorkbook:
+    """The dossier a workbook states; `words` gives the labels of the open vocabularies. A cell that does not fit is not known.
+
+    Raises IntakeError for a workbook that cannot be opened or that holds nothing of a dossier.
     """
     opened = open_workbook(path)
     found = Found(opened.file, remarks=list(opened.remarks))
@@ -40,8 +66,20 @@ def read_workbook(path: Path, words: Words) -> tuple[Tree, tuple[str, ...]]:
     for layout in sorted(layouts, key=lambda one: one.sheet.shape is Shape.MONTHS):
         _READERS[layout.sheet.shape](layout, found, cells)
     link(found)
-    found.refuse_faults()
-    return Tree(path.name, {"schema_version": SCHEMA_VERSION, **found.value}, cell_of=found.cell_of), tuple(found.remarks)
+    return ReadWorkbook(found)
+
+
+def _leave(found: Found, path: Path, wrong: str, todo: str) -> bool:
+    """Drop one value that stands in a cell of its own; an id stays, since others may name it."""
+    at = found.at(path)
+    inside: Any = found.value
+    for step in path[:-1]:
+        inside = inside[step]
+    if at is None or not isinstance(inside, dict) or path[-1] not in inside or path[-1] == "id":
+        return False
+    del inside[path[-1]]
+    found.leave(at, wrong, todo)
+    return True
 
 
 def _layouts(opened: Opened, found: Found) -> list[Layout]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from zhengtu.intake.workbook.cells import SEPARATORS, CellReader, Raw, Read, Unreadable, narrow, read_yes_no, text_of
-from zhengtu.intake.workbook.found import At, Fault, Found, Row
+from zhengtu.intake.workbook.found import At, Found, Row
 from zhengtu.intake.workbook.headings import COMPLETE, EXAMPLE, plain
 from zhengtu.intake.workbook.opening import Grid
 from zhengtu.intake.workbook.recognising import Layout
@@ -37,14 +37,19 @@ class Members:
         self._complete: dict[tuple[str, ...], tuple[str, At]] = {}
         self._absent: dict[tuple[str, ...], At] = {}
         self._kinds: dict[tuple[str, ...], Column] = {}
+        self._unread: set[tuple[str, ...]] = set()
 
     def add(self, reading: Reading, raw: Raw, row: int) -> None:
-        """Take in one cell; what cannot be read becomes a fault, what is read with a reserve a remark."""
+        """Take in one cell; what cannot be read is noted and not known, what is read with a reserve is remarked."""
         at, column, read = reading
         try:
             said = read(raw)
         except Unreadable as e:
-            self.found.faults.append(Fault(At(self.grid, row, at), e.wrong, e.todo))
+            self.found.leave(At(self.grid, row, at), e.wrong, e.todo)
+            if column.kind in (Kind.WORDS, Kind.MONTHS, Kind.COMPLETE):
+                self._unread.add(column.path)
+                self._items.setdefault(column.path, []).extend(e.items)
+                self._kinds.setdefault(column.path, column)
             return
         text, remark, items = said
         if remark:
@@ -88,6 +93,8 @@ class Members:
     def _close(self, path: tuple[str, ...]) -> None:
         items = self._items.get(path, [])
         said, at = self._complete.get(path, ("", None))
+        if path in self._unread:
+            said = "no"
         if path in self._none and (items or said == "no"):
             self.found.remark(self._none[path],
                 "此处写“无”，又说未列全，按未知处理 ‖ "
@@ -128,10 +135,9 @@ def read_table(layout: Layout, found: Found, cells: CellReader) -> None:
         member = Members(found, grid)
         for reading in filled:
             member.add(reading, row[reading.at], number)
-        value = member.done()
-        _several(layout, number, value, found)
-        members.append(value)
-        rows.append(Row(grid, number, where))
+        for value in _people(layout, number, member.done(), found):
+            members.append(value)
+            rows.append(Row(grid, number, where))
     _append(layout, found, members, rows, nothing)
     _remark_columns(layout, found)
 
@@ -189,7 +195,7 @@ def complete_above(layout: Layout, found: Found) -> str:
             try:
                 said = read_yes_no(value).text if narrow(str(value)) not in ("无", "none") else "yes"
             except Unreadable as e:
-                found.faults.append(Fault(At(layout.grid, number, at + 1), e.wrong, e.todo))
+                found.leave(At(layout.grid, number, at + 1), e.wrong, e.todo)
                 return ""
             return said if said in ("yes", "no") else ""
     return ""
@@ -226,21 +232,22 @@ def _remark_unread(layout: Layout, number: int, found: Found, *, skipped: bool) 
     found.remark(At(layout.grid, number, left[0]), f"这一行没有读取（“{text}”）：{reason[0]} ‖ this row was not read (\"{text}\"): {reason[1]}")
 
 
-def _several(layout: Layout, number: int, value: dict[str, Any], found: Found) -> None:
-    """Several people in one cell: each needs a row; with an id of its own the row is one entry and only remarked."""
+def _people(layout: Layout, number: int, value: dict[str, Any], found: Found) -> list[dict[str, Any]]:
+    """Several people in one cell are that many, and whose the rest of the row is, is not known; with an id the row is one entry and only remarked."""
     at = next((at for at, column in layout.columns if column.person), None)
     name = value.get("name")
     if at is None or not isinstance(name, str):
-        return
+        return [value]
     parts = [p.strip() for p in SEPARATORS.split(name) if p.strip()]
     if len(parts) < 2 or not all(_NAME.fullmatch(p) for p in parts):
-        return
+        return [value]
     wrong = f"一格里像是写了 {len(parts)} 个人（{'、'.join(parts[:4])}） ‖ this cell seems to name {len(parts)} people ({', '.join(parts[:4])})"
-    todo = "请每人一行 ‖ Give each of them a row"
+    todo = "只记下了各人姓名，请每人一行 ‖ Only their names are read; give each of them a row"
     if value.get("id"):
         found.remark(At(layout.grid, number, at), wrong)
-    else:
-        found.faults.append(Fault(At(layout.grid, number, at), wrong, todo))
+        return [value]
+    found.leave(At(layout.grid, number, at), wrong, todo)
+    return [{"name": part} for part in parts]
 
 
 def _remark_columns(layout: Layout, found: Found) -> None:
