@@ -26,6 +26,11 @@ class Why(Enum):
         "顺延至此届满（假定：许可法未作规定，参照民事诉讼期间）",
         "the term ends here after moving on (assumed from civil procedure; the licensing law has no rule of its own)",
     )
+    COUNTED_BACK_FROM = "由此日往前数", "counted back from this day"
+    COUNTED_BACK = "往前计入", "counted back"
+    LATEST_DAY = "最迟到此日，逢休息日不顺延", "the latest day; it does not move on from a day off"
+    FIXED_DAY = "每年的这一天", "this day of every year"
+    STATED = "文书写明的日期", "the day the notice states"
     HOURS_RUN = "连续计时，不扣夜间与休息日", "hours run on through nights and days off"
 
     def __init__(self, zh: str, en: str) -> None:
