@@ -90,3 +90,11 @@ def test_a_workbook_is_not_converted_while_a_cell_would_be_lost(zhengtu: Any, tm
     ran = zhengtu("dossier", "convert", tmp_path / "firm.xlsx", "-o", tmp_path / "firm")
     assert (ran.code, (tmp_path / "firm").exists()) == (4, False)
     assert "Sheet!C2" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_checklist_of_a_report_is_not_taken_for_a_dossier(zhengtu: Any, tmp_path: Path, lang: str) -> None:
+    zhengtu("check", EXAMPLES / "usual-problems", "--on", "2026-11-20", "--lang", lang, "--format", "xlsx", "-o", tmp_path / "checklist.xlsx")
+    ran = zhengtu("check", tmp_path / "checklist.xlsx", "--lang", "en")
+    assert ran.code == 4
+    assert "the checklist of a report, no dossier" in ran.err

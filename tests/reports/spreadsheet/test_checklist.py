@@ -50,6 +50,11 @@ def test_it_is_ready_to_print_and_to_work_through(report_of: Make) -> None:
     assert "已完成" in drop_down.formula1
 
 
+def test_the_summary_of_a_long_report_is_not_shrunk_to_one_page(report_of: Make) -> None:
+    sheet = book_of(report_of("mostly-unknown")).worksheets[0]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+
+
 def test_text_that_begins_like_a_formula_stays_text(smuggled: Report) -> None:
     book = book_of(smuggled)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]

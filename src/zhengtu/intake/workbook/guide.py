@@ -8,6 +8,8 @@ GUIDE_TITLE, WORDS_TITLE = "填写说明", "词表"
 GUIDE_MARK = "证途申报档案 · 填写说明 how to fill this in"
 WORDS_MARK = "证途词表 words to choose from"
 OWN_SHEETS = (GUIDE_MARK, WORDS_MARK)
+REPORT_HEADINGS = (("编号", "章节", "结论"), ("No.", "Section", "Verdict"))
+"""What the checklist of a report begins with: such a workbook is an answer about a dossier, and no dossier."""
 
 GUIDE: tuple[tuple[str, str, str], ...] = (
     ("空着 / 未知", "还不知道。结论按“待定”算，不会按“不符合”算。", "Empty, or 未知 unknown: not known yet. It counts as undetermined, never as unmet."),

@@ -10,7 +10,7 @@ from typing import Any
 from zhengtu.intake.workbook.cells import CellReader
 from zhengtu.intake.workbook.form_sheets import read_form
 from zhengtu.intake.workbook.found import Found
-from zhengtu.intake.workbook.guide import OWN_SHEETS
+from zhengtu.intake.workbook.guide import OWN_SHEETS, REPORT_HEADINGS
 from zhengtu.intake.workbook.headings import plain
 from zhengtu.intake.workbook.labels import Labels, Words
 from zhengtu.intake.workbook.linking import link
@@ -54,6 +54,7 @@ def read_workbook(path: FilePath, words: Words) -> ReadWorkbook:
     Raises IntakeError for a workbook that cannot be opened or that holds nothing of a dossier.
     """
     opened = open_workbook(path)
+    _refuse_report(opened)
     found = Found(opened.file, remarks=list(opened.remarks))
     layouts = list(_layouts(opened, found))
     if not layouts:
@@ -80,6 +81,13 @@ def _leave(found: Found, path: Path, wrong: str, todo: str) -> bool:
     del inside[path[-1]]
     found.leave(at, wrong, todo)
     return True
+
+
+def _refuse_report(opened: Opened) -> None:
+    heads = [tuple(str(cell) for cell in grid.rows[0][:3]) for grid in opened.grids if grid.rows]
+    if any(head in REPORT_HEADINGS for head in heads):
+        wrong = "这是自评报告的清单，不是申报档案 ‖ this is the checklist of a report, no dossier"
+        raise IntakeError(opened.file, wrong, "请指明填写的档案 ‖ Name the dossier that was filled in")
 
 
 def _layouts(opened: Opened, found: Found) -> list[Layout]:

@@ -24,7 +24,6 @@ def summary(sheet: Worksheet, a: Arrangement, lang: str) -> None:
     for row, height in ((1, 18), (2, 48), (3, 18)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_WIDTHS))
         sheet.row_dimensions[row].height = height
-    sheet.page_setup.fitToHeight = 1
     w, at = a.words, 5
     at = _table(sheet, at, w["answer"], [(o.question, f"{SIGNS[o.badge.kind]} {o.said}", o.note) for o in a.answers], [o.badge.kind for o in a.answers])
     if a.score:
@@ -46,6 +45,7 @@ def _table(sheet: Worksheet, at: int, title: str, rows: Sequence[Sequence[Value]
     if not rows:
         return at
     put(sheet.cell(at, 1), title, bold=True, size=12)
+    sheet.row_dimensions[at].height = 24
     for step, row in enumerate(rows):
         kind = kinds[step] if step < len(kinds) else ""
         for column, value in enumerate(row, 1):
