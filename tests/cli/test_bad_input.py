@@ -130,3 +130,41 @@ def test_wrong_usage_is_2_and_no_traceback(zhengtu: Run, words: tuple[str, ...])
     ran = zhengtu(*words)
     assert ran.code == 2
     assert ran.err and "Traceback" not in ran.err
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+ON = ("--on", "2026-11-20")
+WRITERS = {
+    "check as text": ("check",),
+    "check as HTML": ("check", "--format", "html"),
+    "check as a workbook": ("check", "--format", "xlsx"),
+    "advise": ("advise",),
+    "rehearse": ("rehearse",),
+    "diff": ("diff", EXAMPLES / "ready-b"),
+    "package": ("package",),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_an_answer_is_never_written_over_the_dossier_it_was_made_from(zhengtu: Run, tmp_path: Path, name: str) -> None:
+    firm = Path(shutil.copytree(EXAMPLES / "ready-b", tmp_path / "firm"))
+    book = tmp_path / "firm.xlsx"
+    zhengtu("dossier", "convert", firm, "-o", book)
+    command, *options = WRITERS[name]
+    for source, target in ((book, book), (firm, firm / "dossier.yaml"), (book, tmp_path / "firm" / ".." / "firm.xlsx")):
+        before = target.read_bytes()
+        ran = zhengtu(command, *options, source, *ON, "-o", target)
+        assert (ran.code, target.read_bytes() == before) == (2, True), ran.out
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_place_where_no_file_can_be_is_named_and_nothing_else(zhengtu: Run, tmp_path: Path, name: str) -> None:
+    command, *options = WRITERS[name]
+    nowhere, folder = tmp_path / "nowhere" / "out", tmp_path / "folder"
+    folder.mkdir()
+    for target, said in ((nowhere, f"{nowhere.parent}: there is no such folder"), (folder, f"{folder}: this is a folder, no file")):
+        ran = zhengtu(command, *options, EXAMPLES / "ready-b", *ON, "--lang", "en", "-o", target)
+        assert ran.code == 4
+        assert said in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+    assert list(folder.iterdir()) == []

@@ -24,6 +24,7 @@ from zhengtu.cli.options import (
     one_of,
     opened,
     pack_or_shipped,
+    refuse_source,
 )
 from zhengtu.planning.advice import Advice, what_if
 from zhengtu.planning.needs import remedy_of
@@ -52,6 +53,7 @@ def advise(
 
     退出码 / exit codes：0 有办法 there is a way，1 仅靠补救达不到 not by remedies alone，3 取决于未知项 it depends on what is not known.
     """
+    refuse_source(output, dossier, slots)
     law = pack_or_shipped(pack)
     frame = frame_of(law, grade=grade, reading=reading, on=on, slots=slots)
     loaded = opened(dossier, frame.pack, lang)

@@ -26,6 +26,7 @@ from zhengtu.cli.options import (
     pack_or_shipped,
     put_out,
     reading_or_first,
+    refuse_source,
 )
 from zhengtu.intake.converting import write_whole
 from zhengtu.intake.loading import load_dossier
@@ -77,6 +78,7 @@ def check(
     """能否申请、哪个种类和等级、会因何被退、接下来做什么 / may we apply, for what, what would be refused and why, what to do next."""
     if format in (ReportFormat.XLSX, ReportFormat.PDF) and output is None:
         raise typer.BadParameter(f"{format.value} 请用 -o FILE 写入文件 / write {format.value} to a file with -o FILE", param_hint="--format")
+    refuse_source(output, dossier, slots)
     law = pack_or_shipped(pack)
     asked, chosen = grade_or_default(law, grade), reading_or_first(law, reading)
     filled = load_slots(slots, known=law.values) if slots else {}

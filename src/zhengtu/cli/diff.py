@@ -22,6 +22,7 @@ from zhengtu.cli.options import (
     frame_of,
     opened,
     pack_or_shipped,
+    refuse_source,
 )
 from zhengtu.reports.differing import compared
 from zhengtu.reports.differing_text import difference_text
@@ -46,6 +47,7 @@ def diff(
     pack: PackOption = None,
 ) -> None:
     """两份档案或两版之间：事实、发现与自评的变化 / what changed between two dossiers: facts, findings, score."""
+    refuse_source(output, old, new, slots)
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on, slots=slots)
     before, after = ((str(path), opened(path, frame.pack, lang)) for path in (old, new))
     book = compared(frame, before, after, lang=lang.value, show_ids=show_ids)

@@ -23,6 +23,7 @@ from zhengtu.cli.options import (
     frame_of,
     pack_or_shipped,
     put_out,
+    refuse_source,
 )
 from zhengtu.intake.converting import convert as convert_dossier
 from zhengtu.intake.digest import digest_of
@@ -87,6 +88,7 @@ def preview(
     pack: PackOption = None,
 ) -> None:
     """工作簿会改变什么、有哪些没有读取；不写入任何内容 / what a workbook would change and what of it is not read; nothing is written."""
+    refuse_source(output, workbook, present)
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on)
     after = load_dossier(workbook, words=frame.pack.words)
     before = LoadedDossier(Dossier(), Tree("", {})) if present is None else load_dossier(present, words=frame.pack.words)

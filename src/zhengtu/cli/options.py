@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from zhengtu.cli.today import today
 from zhengtu.intake.converting import write_whole
-from zhengtu.intake.loading import LoadedDossier, load_dossier
+from zhengtu.intake.loading import DOSSIER_FILE, LoadedDossier, load_dossier
 from zhengtu.rulepacks.load import load_pack, load_slots, shipped_pack
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.terms.facts import Day
@@ -107,6 +107,16 @@ def frame_of(law: Rulepack, *, grade: str | None, reading: str | None, on: date 
     """The frame a command asks for: default grade and first reading where none is named, today where no day is."""
     filled = load_slots(slots, known=law.values) if slots else {}
     return Frame(law, law.reading(reading_or_first(law, reading)), grade_or_default(law, grade), day_or_today(on), filled)
+
+
+def refuse_source(output: Path | None, *sources: Path | None) -> None:
+    """An answer is never written over what it was made from: that is wrong usage."""
+    if output is None:
+        return
+    kept = {one.resolve() for source in sources if source is not None for one in (source, source / DOSSIER_FILE)}
+    if output.resolve() in kept:
+        said = f"{output} 是输入文件，请另写一个名称；未写入任何内容 / {output} is what was read; write to another name. Nothing was written"
+        raise typer.BadParameter(said, param_hint="-o")
 
 
 def opened(path: Path, law: Rulepack, lang: Lang) -> LoadedDossier:

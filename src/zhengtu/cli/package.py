@@ -23,6 +23,7 @@ from zhengtu.cli.options import (
     frame_of,
     opened,
     pack_or_shipped,
+    refuse_source,
 )
 from zhengtu.intake.converting import write_whole
 from zhengtu.reports.binder.admitting import admit
@@ -53,6 +54,7 @@ def package(
     pack: PackOption = None,
 ) -> None:
     """按清单顺序装订全部申请材料；材料带有密级标志时拒绝 / all papers in the order of the checklist; refused while one bears a secrecy mark."""
+    refuse_source(output, dossier, slots)
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on, slots=slots)
     loaded = opened(dossier, frame.pack, lang)
     if format is PackageFormat.FOLDER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import sys
@@ -19,6 +20,16 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing installe
 
 COMMANDS = "zhengtu.commands"
 BROKEN = 4
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.ENAMETOOLONG: "名称过长",
+}
 _OWN = {
     "check": "zhengtu.cli.check",
     "advise": "zhengtu.cli.advise",
@@ -110,7 +121,7 @@ def run() -> None:
     except ZhengtuError as e:
         _fail(e)
     except OSError as e:
-        wrong = f"无法读写（{e.strerror or e}） ‖ cannot be read or written ({e.strerror or e})"
+        wrong = f"无法读写（{_REASONS.get(e.errno or 0) or e.strerror or e}） ‖ cannot be read or written ({e.strerror or e})"
         _fail(ZhengtuError(str(e.filename or "zhengtu"), wrong, "请检查路径、权限和剩余空间 ‖ Check the path, its permissions and the space left"))
     except Exception as e:
         if os.environ.get("ZHENGTU_DEBUG"):

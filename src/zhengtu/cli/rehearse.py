@@ -23,6 +23,7 @@ from zhengtu.cli.options import (
     frame_of,
     opened,
     pack_or_shipped,
+    refuse_source,
 )
 from zhengtu.planning.rehearsal import rehearse as draw_up
 from zhengtu.reports.rehearsing import rehearsal_book
@@ -45,6 +46,7 @@ def rehearse(
     pack: PackOption = None,
 ) -> None:
     """现场审查当天：逐条所需材料、在场人员、抽取访谈 / the day of the visit: papers, people and interviews, clause by clause."""
+    refuse_source(output, dossier, slots)
     frame = frame_of(pack_or_shipped(pack), grade=grade, reading=reading, on=on, slots=slots)
     loaded = opened(dossier, frame.pack, lang)
     assessment = Assessor(frame).assess(loaded.weighed)

@@ -45,7 +45,13 @@ def json_text(loaded: LoadedDossier) -> str:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
+    """Write a file so that it is there whole or not at all; raises IntakeError where no file can be."""
+    if path.is_dir():
+        wrong = "这是文件夹，不是文件 ‖ this is a folder, no file"
+        raise IntakeError(str(path), wrong, "请写上文件名；未写入任何内容 ‖ Name a file in it; nothing was written")
+    if not path.parent.is_dir():
+        wrong = "没有这个文件夹 ‖ there is no such folder"
+        raise IntakeError(str(path.parent), wrong, "请先建好文件夹；未写入任何内容 ‖ Make the folder first; nothing was written")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
