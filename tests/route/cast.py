@@ -88,7 +88,7 @@ class Road:
         return self
 
     def _fitting(self, step: str, outcome: str) -> dict[str, Any]:
-        way = self.case._walk.way
+        way = self.case.way
         duty = self.route.duty.get(step)
         facts: dict[str, Any] = {}
         for name in duty.asks if duty else ():
@@ -137,7 +137,7 @@ def to_certificate(road: Road) -> Road:
     if "publicity" in road.open:
         road.do("publicity", "published").do("object", "objects", days=2).do("handle_objection", "unfounded", days=4)
         road.do("decide", "granted", days=14, served_how="直接送达")
-    elif "granted" in road.case._walk.way.outcomes("decide"):
+    elif "granted" in road.case.way.outcomes("decide"):
         road.do("decide", "granted", served_how="直接送达")
     else:
         road.do("decide", "proposed").do("decide_nationally", "granted", served_how="直接送达")

@@ -43,6 +43,7 @@ _OWN = {
     "law": "zhengtu.cli.law",
     "clock": "zhengtu.cli.clock",
     "journal": "zhengtu.cli.journal",
+    "case": "zhengtu.cli.case",
     "dossier": "zhengtu.cli.dossier",
     "new": "zhengtu.cli.new",
 }

@@ -31,6 +31,16 @@ def hold_duties(walk: Walk, deed: Deed, place: str) -> None:
         raise RouteError(place, wrong, todo)
 
 
+def hold_role(walk: Walk, deed: Deed, allowed: tuple[str, ...], place: str) -> None:
+    """Raise RouteError where a deed that is no step of the route is done by somebody whose role does not allow it, or without a reason."""
+    role = fact_text(deed.facts, "role")
+    if role not in allowed:
+        zh = "、".join(walk.route.roles[r].name.zh for r in allowed if r in walk.route.roles)
+        raise RouteError(place, f"“{role}”不能这样办 ‖ a person in the role \"{role}\" may not do this", f"可由：{zh} ‖ It is for: {', '.join(allowed)}")
+    if not deed.actor.strip() or not deed.reason.strip():
+        raise RouteError(place, "没有写经办人或理由 ‖ nobody is named, or no reason is given", "请写明 ‖ State both")
+
+
 def _reasons(walk: Walk, deed: Deed, place: str) -> Iterator[tuple[str, str]]:
     step, outcome = fact_text(deed.facts, "step"), fact_text(deed.facts, "outcome")
     if step not in walk.route.drawn.outcomes:

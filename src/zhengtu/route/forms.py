@@ -129,6 +129,8 @@ class Duties(Noun):
 
     schema_: SchemaOne = Field(alias="schema")
     apart: tuple[tuple[Name, ...], ...] = ()
+    records_service: tuple[Word, ...] = ()
+    migrates: tuple[Word, ...] = ()
     roles: tuple[Role, ...]
     steps: tuple[StepDuty, ...]
     facts: tuple[StatedFact, ...] = ()

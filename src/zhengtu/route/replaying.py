@@ -10,7 +10,7 @@ from zhengtu.journal.entry import Deed, Entry, Fact, follow
 from zhengtu.route.deeds import LAPSE, SYSTEM, end_of
 from zhengtu.route.errors import RouteError
 from zhengtu.route.projection import Projection, TermRun
-from zhengtu.route.route import Route
+from zhengtu.route.route import Route, Way
 from zhengtu.route.walk import Walk
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.workdays import Calendar, china
@@ -29,6 +29,11 @@ class Case:
     entries: tuple[Entry, ...]
     projection: Projection
     _walk: Walk = field(repr=False)
+
+    @property
+    def way(self) -> Way:
+        """The route as this case goes down it."""
+        return self._walk.way
 
 
 def open_case(deed: Deed, route: Route, pack: Rulepack, *, calendar: Calendar | None = None) -> Case:

@@ -8,7 +8,7 @@ from datetime import date
 
 from zhengtu.journal.entry import Deed, Entry, Fact
 from zhengtu.route.deeds import LAPSE, MIGRATION, OPEN, SERVICE, STEP, day_of, entry_place, fact_day, fact_text, hold_form, opened_of
-from zhengtu.route.duties import hold_duties
+from zhengtu.route.duties import hold_duties, hold_role
 from zhengtu.route.engine import Tokens
 from zhengtu.route.errors import RouteError
 from zhengtu.route.lots import lots_of
@@ -152,6 +152,7 @@ class Walk:
 
     def _service(self, entry: Entry, place: str) -> None:
         facts = entry.deed.facts
+        hold_role(self, entry.deed, self.route.duties.records_service, place)
         served_on = fact_day(facts, "served_on", place)
         at = next((n for n, notice in enumerate(self.notices) if notice.number == facts["notice"]), None)
         if at is None or self.notices[at].served_on is not None:
@@ -173,6 +174,7 @@ class Walk:
 
     def _migration(self, entry: Entry, place: str) -> None:
         facts = entry.deed.facts
+        hold_role(self, entry.deed, self.route.duties.migrates, place)
         if fact_text(facts, "from_route") != self.route_version:
             wrong = "迁移的起点不是本案的流程版本 ‖ the migration starts from another route than this case has"
             raise RouteError(place, wrong, "请核对日志 ‖ Check the journal")
