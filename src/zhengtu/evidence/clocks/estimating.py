@@ -1,0 +1,182 @@
+"""Estimating: what would a device's clock have to be off by, for the orders without evidence to find theirs?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from zhengtu.evidence.clocks.correcting import swapped_by
+from zhengtu.evidence.clocks.offset import DAY, ClockOffset, OffsetKind
+from zhengtu.evidence.engine.protocol import Engine
+from zhengtu.evidence.matching.hours import HOUR, part_of
+from zhengtu.evidence.settings import MINUTE, Settings
+
+_SAMPLE = 80  # orders of one device that are asked
+_LINES_FROM = 16  # orders whose events may lie on the line of a drift
+_AGREE, _CONTRADICT = 6, 2  # of ten
+_FAR = 1 << 60
+_STEEPEST, _FLATTEST = 2 * HOUR, 1_000_000  # of a drift, a day
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An order without evidence and the events of its operator on its device around it."""
+
+    started_at: int
+    finished_at: int
+    events: tuple[int, ...]
+
+
+def find_clocks(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
+    """The offsets the data speak for, one a device; devices whose clock was agreed to are not asked again."""
+    least, settled = settings.plan.clock_orders_least, {clock.device_id for clock in settings.clocks}
+    found = dict(_find_swaps(engine, least, zone=settings.zone))
+    asked = {device: orders for device, orders in _asked(engine).items() if len(orders) >= least}
+    proven = _proven(engine, asked)
+    for device, orders in asked.items():
+        offset = estimate(device, orders, proven.get(device, []), least=least)
+        if offset and (device not in found or found[device].agreeing < offset.agreeing):
+            found[device] = offset
+    return tuple(found[device] for device in sorted(found) if device not in settled)
+
+
+def estimate(device: str, orders: Sequence[Asked], proven: Sequence[int], *, least: int) -> ClockOffset | None:
+    """A constant offset, or one that grows if that explains clearly more; None where too few agree or proven orders contradict.
+
+    `proven` are the starts of orders of the device that have evidence as the clock stands.
+    """
+    amount, agreeing = best_constant(orders)
+    line = _best_drift(orders) if len(orders) > least else None
+    if line and line[2] >= max(least + 1, len(agreeing) + 2) and 10 * line[2] >= 8 * len(orders):
+        slope, zero, count = line
+        return ClockOffset(device, OffsetKind.DRIFT, 0, zero, _FAR, count, len(orders), per_day=slope)
+    if len(agreeing) < least or not amount:
+        return None
+    first, last = min(o.started_at for o in agreeing), max(o.finished_at for o in agreeing)
+    within = [o for o in orders if first <= o.started_at <= last]
+    against = sum(first <= start <= last for start in proven)
+    if 10 * len(agreeing) < _AGREE * len(within) or 10 * against > _CONTRADICT * (against + len(agreeing)):
+        return None
+    before, after = [p for p in proven if p < first], [p for p in proven if p > last]
+    since = (max(before) + first) // 2 + amount if before else 0
+    until = (min(after) + last) // 2 + amount if after else _FAR
+    is_part = bool(before or after)
+    kind = OffsetKind.DAYLIGHT if is_part and abs(amount) == HOUR else OffsetKind.CONSTANT
+    return ClockOffset(device, kind, amount, since, until, len(agreeing), len(within))
+
+
+def best_constant(orders: Sequence[Asked]) -> tuple[int, list[Asked]]:
+    """The offset with which most orders hold an event within their signed time, and those orders; 0 and none when no order has events."""
+    marks: list[tuple[int, int]] = []
+    for order in orders:
+        for first, last in _feasible(order):
+            marks += [(first, 0), (last, 1)]
+    marks.sort()
+    best = (0, 0, 0)
+    now = 0
+    for at, (offset, ends) in enumerate(marks):
+        now += -1 if ends else 1
+        if now > best[0] or (now == best[0] and not ends and marks[at + 1][0] - offset > best[2] - best[1]):
+            best = (now, offset, marks[at + 1][0])
+    if not best[0]:
+        return 0, []
+    amount = _roundest(best[1], best[2])
+    return amount, [o for o in orders if any(first <= amount <= last for first, last in _feasible(o))]
+
+
+def _feasible(order: Asked) -> Iterator[tuple[int, int]]:
+    """The offsets that bring an event of an order into its signed time, as stretches that do not overlap."""
+    open_first = open_last = None
+    for event in order.events:  # ascending
+        first, last = event - order.finished_at, event - order.started_at
+        if open_last is not None and first <= open_last:
+            open_last = last
+            continue
+        if open_first is not None and open_last is not None:
+            yield open_first, open_last
+        open_first, open_last = first, last
+    if open_first is not None and open_last is not None:
+        yield open_first, open_last
+
+
+def _roundest(first: int, last: int) -> int:
+    """A whole hour within the stretch, else a whole quarter, else its middle: zones and daylight come in these, wrong clocks in none."""
+    for step in (HOUR, 15 * MINUTE):
+        near = round((first + last) / 2 / step) * step
+        if first <= near <= last:
+            return near
+    return (first + last) // 2
+
+
+def _best_drift(orders: Sequence[Asked]) -> tuple[int, int, int] | None:
+    """Gain a day, the time the clock was right, and how many orders agree, of the best straight line through two orders' first events."""
+    points = [(event, event - order.started_at, at) for at, order in enumerate(orders) for event in _bursts(order.events)]
+    spread = points[:: max(1, len(points) // (3 * _LINES_FROM))]
+    best: tuple[int, int, int] | None = None
+    for (t1, y1, o1), (t2, y2, o2) in combinations(spread, 2):
+        if o1 == o2 or abs(t2 - t1) < DAY:
+            continue
+        slope = (y2 - y1) * DAY // (t2 - t1)
+        if not _FLATTEST <= abs(slope) <= _STEEPEST:
+            continue
+        zero = t1 - y1 * DAY // slope
+        count = sum(any(o.started_at <= e - (e - zero) * slope // DAY <= o.finished_at for e in o.events) for o in orders)
+        if best is None or count > best[2]:
+            best = (slope, zero, count)
+    return best
+
+
+def _bursts(events: Sequence[int]) -> Iterator[int]:
+    """The first event after each pause of half an hour."""
+    last = -_FAR
+    for event in events:
+        if event - last > HOUR // 2:
+            yield event
+        last = event
+
+
+def _asked(engine: Engine) -> dict[str, list[Asked]]:
+    """Orders without evidence by device: a spread of them where there are many."""
+    spread = "ROW_NUMBER() OVER (PARTITION BY device_id ORDER BY (o * 7919) % 10007, o)"
+    chosen = f"SELECT o FROM (SELECT o, {spread} AS place FROM (SELECT DISTINCT o, device_id FROM near) d) r WHERE place <= {_SAMPLE}"
+    near = f"SELECT n.device_id, n.o, n.started_at, n.finished_at, n.ts FROM near n JOIN ({chosen}) c ON c.o = n.o"
+    rows = engine.rows(f"{near} ORDER BY n.device_id, n.started_at, n.o, n.ts")
+    orders: dict[tuple[str, int, int, int], list[int]] = defaultdict(list)
+    for device, o, started, finished, ts in rows:
+        orders[str(device), int(o or 0), int(started or 0), int(finished or 0)].append(int(ts or 0))
+    found: dict[str, list[Asked]] = defaultdict(list)
+    for (device, _, started, finished), events in orders.items():
+        found[device].append(Asked(started, finished, tuple(events)))
+    return found
+
+
+def _proven(engine: Engine, devices: Iterable[str]) -> dict[str, list[int]]:
+    wanted = set(devices)
+    found: dict[str, list[int]] = defaultdict(list)
+    if wanted:
+        starts = """SELECT o.device_id, o.started_at FROM orders o JOIN status t ON t.o = o.o
+JOIN (SELECT DISTINCT device_id FROM near) d ON d.device_id = o.device_id WHERE t.has_op = 1"""
+        for device, start in engine.rows(starts):
+            if device in wanted:
+                found[str(device)].append(int(start or 0))
+    return found
+
+
+def _find_swaps(engine: Engine, least: int, *, zone: int) -> Iterator[tuple[str, ClockOffset]]:
+    """Devices whose stray events fit the orders once day and month are exchanged; asked are the orders of days that can be."""
+    days = [int(day or 0) for (day,) in engine.rows(f"SELECT DISTINCT {part_of(f'(ts + {zone})', DAY)} FROM stray")]
+    engine.put("swaps", [("day", int), ("shift", int)], ((day, swapped_by(day) * DAY) for day in days if swapped_by(day)))
+    wanted = {int(day or 0) for (day,) in engine.rows(f"SELECT DISTINCT {part_of(f'(started_at + {zone})', DAY)} FROM suspects")}
+    engine.put("swappable", [("day", int)], ((day,) for day in sorted(wanted) if swapped_by(day)))
+    moved = f"SELECT l.device_id, l.account, l.ts, l.ts - w.shift AS true_ts FROM stray l JOIN swaps w ON w.day = {part_of(f'(l.ts + {zone})', DAY)}"
+    fits = f"""SELECT s.device_id, COUNT(DISTINCT s.o), MIN(m.ts), MAX(m.ts) FROM ({moved}) m
+JOIN suspect_accounts s ON s.device_id = m.device_id AND s.account = m.account AND s.hour = {part_of("m.true_ts", HOUR)}
+WHERE m.true_ts >= s.lo AND m.true_ts <= s.hi GROUP BY s.device_id"""
+    on_days = f"SELECT device_id, COUNT(*) FROM suspects JOIN swappable w ON w.day = {part_of(f'(started_at + {zone})', DAY)} GROUP BY device_id"
+    asked = {str(device): int(n or 0) for device, n in engine.rows(on_days)}
+    for device, n, first, last in engine.rows(fits):
+        agreeing, every = int(n or 0), asked.get(str(device), 0)
+        if agreeing >= least and 10 * agreeing >= _AGREE * every:
+            yield str(device), ClockOffset(str(device), OffsetKind.SWAPPED, 0, int(first or 0), int(last or 0), agreeing, every)

@@ -1,0 +1,135 @@
+"""One file as a SELECT: which of a table's columns it has, and how its times are written."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.protocol import quoted
+from zhengtu.evidence.tables import Column, Kind, Table
+from zhengtu.places import IntakeError
+
+_DELIMITERS = ",;\t|"
+_HEAD_BYTES = 1 << 16
+_SAMPLE_ROWS = 1000
+_PARQUET_MAGIC = b"PAR1"
+ZONED = "TIMESTAMP WITH TIME ZONE"
+_WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UBIGINT", "UINTEGER", "HUGEINT")
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A file that holds a table: what each of its columns is in the engine's words, and the call that reads it."""
+
+    path: Path
+    shown_as: str
+    types: dict[str, str]
+    call: str
+    is_text: bool
+
+    def column(self, column: Column, zone_hours: int) -> str:
+        """A column in its canonical form: text, whole numbers, times in microseconds of UTC; null where it cannot be read."""
+        kind = self.types.get(column.name)
+        if kind is None:
+            return self._missing(column)
+        name = f'"{column.name}"'
+        if column.kind is Kind.INSTANT:
+            return instant(name, kind, zone_hours)
+        if column.kind is Kind.NUMBER:
+            return name if kind in _WHOLE else f"TRY_CAST({name} AS BIGINT)"
+        if column.kind is Kind.YES_NO:
+            return f"COALESCE(TRY_CAST({name} AS BOOLEAN), false)::INTEGER"
+        return name if kind == "VARCHAR" else f"CAST({name} AS VARCHAR)"
+
+    def has_times_without_zone(self, engine: DuckEngine, column: Column) -> bool:
+        """Whether times of a column lack a zone: by its type, or in the first rows of a text."""
+        kind = self.types.get(column.name, ZONED)
+        if kind in _WHOLE or kind == ZONED:
+            return False
+        if kind != "VARCHAR":
+            return True
+        name = f'"{column.name}"'
+        zoneless = f"regexp_matches({name}, ':[0-9]{{1,2}}([.][0-9]+)?$') OR regexp_matches({name}, '^[0-9/-]+$')"
+        return next(engine.rows(f"SELECT COUNT(*) FROM (SELECT {name} FROM {self.call} LIMIT {_SAMPLE_ROWS}) WHERE {zoneless}"))[0] != 0
+
+    def _missing(self, column: Column) -> str:
+        if column.name == "source":
+            return quoted(self.shown_as)
+        return "CAST(NULL AS VARCHAR)" if column.kind is Kind.TEXT else "CAST(NULL AS BIGINT)"
+
+
+def instant(name: str, kind: str, zone_hours: int) -> str:
+    """A time in microseconds of UTC. Text goes by the zone it names; the engine's own zone is the one of times without."""
+    if kind in _WHOLE:
+        return f"CAST({name} AS BIGINT)"
+    if kind.startswith("TIMESTAMP") and kind != ZONED or kind == "DATE":
+        return f"epoch_us(CAST({name} AS TIMESTAMP)) - {zone_hours * 3_600_000_000}"
+    return f"epoch_us({name})" if kind == ZONED else f"epoch_us(TRY_CAST({name} AS TIMESTAMPTZ))"
+
+
+def open_table(engine: DuckEngine, table: Table, path: Path) -> TableFile:
+    """A CSV or Parquet file with the columns of a table.
+
+    Raises: IntakeError when it is neither, cannot be opened, or lacks a required column; it then names what is missing and what is there.
+    """
+    head = _head(path)
+    if head.startswith(_PARQUET_MAGIC):
+        found = _parquet(engine, path)
+    else:
+        found = _csv(path, head)
+    missing = [name for name in table.required if name not in found.types]
+    if missing:
+        have = ", ".join(list(found.types)[:20])
+        wrong = f"缺少列 {'、'.join(missing)} ‖ the columns {', '.join(missing)} are missing"
+        raise IntakeError(path.name, wrong, f"此文件的列：{have}；请改列名或给出对照 ‖ It has: {have}. Rename them, or give a mapping")
+    return found
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            return file.read(_HEAD_BYTES)
+    except FileNotFoundError:
+        raise IntakeError(path.name, "没有这个文件 ‖ there is no such file", "请核对路径 ‖ Check the path") from None
+    except (OSError, EOFError, zlib.error):
+        raise IntakeError(path.name, "文件打不开或已损坏 ‖ the file cannot be opened or is damaged", "请重新导出 ‖ Export it again") from None
+
+
+def _parquet(engine: DuckEngine, path: Path) -> TableFile:
+    call = f"read_parquet({literal_path(path)})"
+    return TableFile(path, path.name, {str(name): str(kind) for name, kind, *_ in engine.rows(f"DESCRIBE SELECT * FROM {call}")}, call, is_text=False)
+
+
+def _csv(path: Path, head: bytes) -> TableFile:
+    if b"\0" in head:
+        wrong = "既不是 CSV 也不是 Parquet ‖ this is neither CSV nor Parquet"
+        raise IntakeError(path.name, wrong, "请交来系统导出的文件 ‖ Give the file the system exported")
+    line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].rstrip(b"\r")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise IntakeError(path.name, "标题行不是 UTF-8 ‖ the line of titles is not UTF-8", "请另存为 UTF-8 ‖ Save it as UTF-8") from None
+    delimiter = max(_DELIMITERS, key=text.count)
+    titles = [title.strip() for title in next(csv.reader([text], delimiter=delimiter), [])]
+    if not titles or len(set(titles)) < len(titles) or not all(titles):
+        wrong = "标题行为空或有重名的列 ‖ the line of titles has none, an empty one, or one twice"
+        raise IntakeError(path.name, wrong, "请给每列一个名字 ‖ Give each column one name")
+    columns = ", ".join(f"{quoted(title)}: 'VARCHAR'" for title in titles)
+    call = (
+        f"read_csv({literal_path(path)}, auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', escape='\"', "
+        f"columns={{{columns}}}, store_rejects=true, rejects_limit=0)"
+    )
+    return TableFile(path, path.name, dict.fromkeys(titles, "VARCHAR"), call, is_text=True)
+
+
+def literal_path(path: Path) -> str:
+    """A path as a literal that names this one file: `*`, `?` and brackets in it are letters.
+
+    >>> literal_path(Path("a[1].csv"))
+    "'a[[]1].csv'"
+    """
+    return quoted("".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path)))

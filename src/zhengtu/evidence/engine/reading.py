@@ -1,0 +1,142 @@
+"""Files of evidence into the tables the matching names: `orders`, `log`, `sessions`; what cannot be read is counted and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.files import TableFile, literal_path, open_table
+from zhengtu.evidence.engine.protocol import Row
+from zhengtu.evidence.tables import EVENTS, ORDERS, RECORDINGS, SESSIONS, Kind, Table
+from zhengtu.places import IntakeError
+
+HOUR, DAY = 3_600_000_000, 86_400_000_000
+_MOST_SHOWN = 20
+_EARLIEST, _LATEST = DAY, 4_102_444_800_000_000  # 1970 to 2099
+_WHY_UNREAD = f"""CASE
+  WHEN order_id IS NULL OR device_id IS NULL OR operator IS NULL THEN '编号、设备或操作人为空 ‖ number, device or operator is empty'
+  WHEN started_at IS NULL OR finished_at IS NULL THEN '时间读不出 ‖ a time cannot be read'
+  WHEN started_at NOT BETWEEN {_EARLIEST} AND {_LATEST} OR finished_at > {_LATEST} THEN '时间超出 1970—2099 ‖ a time outside 1970–2099'
+  WHEN finished_at < started_at THEN '结束早于开始 ‖ it ends before it starts'
+  WHEN ROW_NUMBER() OVER (PARTITION BY order_id ORDER BY source, line) > 1 THEN '编号重复 ‖ the number is given twice' END"""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Rows of a file that could not be read: how many, and the first of them as line and text."""
+
+    source: str
+    count: int
+    shown: tuple[tuple[int | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading says about the files: rows left out, files whose times name no zone, and whether events belong to sessions."""
+
+    unread: tuple[Unread, ...]
+    without_zone: tuple[str, ...]
+    has_sessions: bool = False
+
+
+def read_orders(engine: DuckEngine, paths: Sequence[Path]) -> Read:
+    """`orders`: one row an order, numbered from 1 in the order of their ids. An id given twice, an end before its start, an empty field: unread."""
+    files = [open_table(engine, ORDERS, path) for path in paths]
+    if not files:
+        raise IntakeError("orders", "没有工单文件 ‖ no file of orders was given", "请给出至少一个文件 ‖ Give at least one")
+    engine.run("SET preserve_insertion_order = true")
+    parts = " UNION ALL ".join(f"SELECT {_columns(file, ORDERS, engine, trimmed=True)}, ROW_NUMBER() OVER () AS record FROM {file.call}" for file in files)
+    engine.keep("orders_given", f"SELECT * REPLACE (COALESCE(line, record + 1) AS line) FROM ({parts})")
+    engine.run("SET preserve_insertion_order = false")
+    engine.keep("orders_judged", f"SELECT *, {_WHY_UNREAD} AS why FROM orders_given")
+    engine.keep("orders", f"SELECT CAST(ROW_NUMBER() OVER (ORDER BY order_id) AS INTEGER) AS o, {', '.join(ORDERS.names)} FROM orders_judged WHERE why IS NULL")
+    bad = """SELECT source, line, why || ': ' || COALESCE(order_id, ''), COUNT(*) OVER (PARTITION BY source)
+FROM orders_judged WHERE why IS NOT NULL ORDER BY source, line"""
+    unread = [*_unread(engine.rows(bad)), *_rejected(engine, files)]
+    return Read(tuple(unread), _without_zone(engine, files, ORDERS))
+
+
+def read_log(engine: DuckEngine, paths: Sequence[Path], *, sessions: Sequence[Path] = ()) -> Read:
+    """`log`: one row an event, and one for each opening and closing of a session; `sessions`. Text is read once and kept as columns on disk."""
+    files = [open_table(engine, EVENTS, path) for path in paths]
+    opened = [open_table(engine, SESSIONS, path) for path in sessions]
+    if not files and not opened:
+        raise IntakeError("logs", "没有日志文件 ‖ no log was given", "请给出至少一个日志 ‖ Give at least one log")
+    parts = [_log_part(engine, file, at) for at, file in enumerate(files)]
+    _read_sessions(engine, opened)
+    if opened:
+        both = (("opened_at", "session_opened"), ("closed_at", "session_closed"))
+        given = "device_id, account, {at} AS ts, '{word}' AS action, session, CAST(NULL AS VARCHAR) AS detail, source, line"
+        parts += [f"SELECT {given.format(at=at, word=word)} FROM sessions WHERE {at} IS NOT NULL" for at, word in both]
+    shift = engine.zone_hours * HOUR
+    engine.show("log", f"SELECT *, ts // {HOUR} AS hour, (ts + {shift}) // {DAY} AS day FROM ({' UNION ALL '.join(parts)})")
+    zoneless = (*_without_zone(engine, files, EVENTS), *_without_zone(engine, opened, SESSIONS))
+    has_sessions = bool(opened) or any("session" in file.types for file in files)
+    return Read((*_rejected(engine, files), *_rejected(engine, opened)), zoneless, has_sessions)
+
+
+def read_recordings(engine: DuckEngine, paths: Sequence[Path]) -> Read:
+    """`recordings`: one row a stretch of video."""
+    files = [open_table(engine, RECORDINGS, path) for path in paths]
+    _keep(engine, "recordings", RECORDINGS, files, "camera IS NOT NULL AND finished_at >= started_at")
+    return Read(tuple(_rejected(engine, files)), _without_zone(engine, files, RECORDINGS))
+
+
+def _read_sessions(engine: DuckEngine, files: Sequence[TableFile]) -> None:
+    _keep(engine, "sessions", SESSIONS, files, "session IS NOT NULL AND device_id IS NOT NULL AND account IS NOT NULL AND opened_at IS NOT NULL")
+
+
+def _keep(engine: DuckEngine, name: str, table: Table, files: Sequence[TableFile], where: str) -> None:
+    if files:
+        engine.keep(name, " UNION ALL ".join(f"SELECT {_columns(file, table, engine, trimmed=True)} FROM {file.call} WHERE {where}" for file in files))
+    else:
+        engine.put(name, [(c.name, str if c.kind is Kind.TEXT else int) for c in table.columns], ())
+
+
+def _log_part(engine: DuckEngine, file: TableFile, at: int) -> str:
+    select = f"SELECT {_columns(file, EVENTS, engine)} FROM {file.call}"
+    if not file.is_text:
+        return select
+    kept = engine.spill.path / f"log-{at}.parquet"
+    engine.run(f"COPY ({select}) TO {literal_path(kept)} (FORMAT parquet, COMPRESSION lz4_raw)")
+    return f"SELECT * FROM read_parquet({literal_path(kept)})"
+
+
+def _columns(file: TableFile, table: Table, engine: DuckEngine, *, trimmed: bool = False) -> str:
+    def one(name: str, text: str, *, is_text: bool) -> str:
+        return f"NULLIF(TRIM({text}), '') AS {name}" if trimmed and is_text else f"{text} AS {name}"
+
+    return ", ".join(one(c.name, file.column(c, engine.zone_hours), is_text=c.kind is Kind.TEXT) for c in table.columns)
+
+
+def _without_zone(engine: DuckEngine, files: Sequence[TableFile], table: Table) -> tuple[str, ...]:
+    times = [c for c in table.columns if c.kind is Kind.INSTANT]
+    return tuple(file.shown_as for file in files if any(file.has_times_without_zone(engine, c) for c in times))
+
+
+def _rejected(engine: DuckEngine, files: Sequence[TableFile]) -> list[Unread]:
+    """Rows of text that are no rows: too few or too many fields, an open quote."""
+    if not any(file.is_text for file in files):
+        return []
+    engine.keep(
+        "rejected",
+        """SELECT s.file_path AS path, e.line, MIN(e.csv_line) AS text
+FROM reject_errors e JOIN reject_scans s ON s.scan_id = e.scan_id AND s.file_id = e.file_id GROUP BY s.file_path, e.line""",
+    )
+    names = {str(file.path): file.shown_as for file in files}
+    rows = [(names.get(str(path)), line, text) for path, line, text in engine.rows("SELECT path, line, text FROM rejected ORDER BY path, line")]
+    counts: dict[str, int] = {}
+    for source, *_ in rows:
+        counts[str(source)] = counts.get(str(source), 0) + 1
+    return _unread((source, line, text, counts[str(source)]) for source, line, text in rows if source is not None)
+
+
+def _unread(rows: Iterable[Row]) -> list[Unread]:
+    found: dict[str, tuple[int, list[tuple[int | None, str]]]] = {}
+    for source, line, text, count in rows:
+        shown = found.setdefault(str(source), (int(count or 0), []))[1]
+        if len(shown) < _MOST_SHOWN:
+            shown.append((None if line is None else int(line), str(text)))
+    return [Unread(source, count, tuple(shown)) for source, (count, shown) in found.items()]

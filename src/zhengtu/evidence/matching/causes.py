@@ -1,0 +1,132 @@
+"""Causes: why an order has no evidence, and which evidence speaks for two orders. An event that supports an order is no cause for another."""
+
+from __future__ import annotations
+
+from zhengtu.evidence.engine.protocol import Engine, one
+from zhengtu.evidence.matching.hours import DAY, HOUR, larger, part_of, smaller
+from zhengtu.evidence.settings import MINUTE, Settings
+
+
+def keep_suspects(engine: Engine) -> None:
+    """`status`: who of an order was seen; `suspects`: orders whose operator was not; `stray`: events that support no order.
+
+    An event supports an order by itself, or by the session it belongs to.
+    """
+    engine.keep(
+        "status",
+        """SELECT o.o, CASE WHEN s.bare_op > 0 OR p.span IS NOT NULL THEN 1 ELSE 0 END AS has_op,
+  CASE WHEN s.bare_co > 0 OR q.span IS NOT NULL THEN 1 ELSE 0 END AS has_co, p.span AS span_op, q.span AS span_co
+FROM orders o LEFT JOIN seen s ON s.o = o.o
+LEFT JOIN proved p ON p.o = o.o AND p.role = 0 LEFT JOIN proved q ON q.o = o.o AND q.role = 1""",
+    )
+    columns = "o.o, o.device_id, o.operator, o.started_at, o.finished_at, t.has_co"
+    engine.keep("suspects", f"SELECT {columns} FROM orders o JOIN status t ON t.o = o.o WHERE t.has_op = 0")
+    engine.keep(
+        "stray",
+        """SELECT l.* FROM loose l LEFT JOIN proofs p ON p.session = l.session AND p.device_id = l.device_id AND p.account = l.account
+WHERE l.known = 1 AND p.span IS NULL""",
+    )
+
+
+def keep_asked(engine: Engine, settings: Settings) -> None:
+    """`asked`: windows the events are looked through for once more; `answers`: what was found in each.
+
+    With an account: an event between two orders of one account, which speaks for both. Without: somebody no order names, in the window of a suspect.
+    """
+    _keep_pairs(engine)
+    window = f"device_id, started_at - {settings.tolerance} AS lo, finished_at + {settings.tolerance} AS hi"
+    engine.keep(
+        "asked",
+        f"""SELECT ROW_NUMBER() OVER (ORDER BY t.o, t.other, t.account, t.lo) AS ask, t.* FROM (
+  SELECT o, 0 AS other, CAST(NULL AS CHAR(1)) AS account, {window} FROM suspects
+  UNION ALL SELECT o, other, account, device_id, lo, hi FROM pairs WHERE is_known = 0) t""",
+    )
+    first, last = part_of("lo", HOUR), part_of("hi", HOUR)
+    engine.keep("asked_hours", f"SELECT ask, account, device_id, lo, hi, {first} + k AS hour FROM asked JOIN numbers ON k <= {last} - {first}")
+    answers = """SELECT a.ask, COUNT(*) AS n, MIN(e.ts) AS ts, MIN(e.account) AS account
+FROM events e JOIN asked_hours a ON a.device_id = e.device_id AND a.hour = e.hour AND e.ts >= a.lo AND e.ts <= a.hi
+LEFT JOIN people p ON p.account = e.account LEFT JOIN machines m ON m.account = e.account
+WHERE (a.account = e.account AND e.session IS NULL) OR (a.account IS NULL AND p.account IS NULL AND m.account IS NULL)
+GROUP BY a.ask"""
+    if one(engine, "SELECT COUNT(*) FROM asked")[0]:
+        engine.keep("answers", answers)
+    else:
+        engine.put("answers", [("ask", int), ("n", int), ("ts", int), ("account", str)], ())
+
+
+def _keep_pairs(engine: Engine) -> None:
+    """`pairs`: two orders of one account on one device whose windows overlap; the first and last event of each often settle whether one event speaks for both."""
+    begins, ends = larger("a.lo", "b.lo"), smaller("a.hi", "b.hi")
+    inside = " OR ".join(f"{moment} BETWEEN t.lo AND t.hi" for moment in ("f.first_at", "f.last_at", "g.first_at", "g.last_at"))
+    engine.keep(
+        "pairs",
+        f"""SELECT t.*, CASE WHEN {inside} THEN 1 ELSE 0 END AS is_known FROM (
+  SELECT a.o, b.o AS other, a.claim, b.claim AS other_claim, a.account, a.device_id, {begins} AS lo, {ends} AS hi
+  FROM buckets a JOIN buckets b ON b.device_id = a.device_id AND b.account = a.account AND b.hour = a.hour
+  WHERE a.o < b.o AND a.lo <= b.hi AND b.lo <= a.hi AND a.hour = {part_of(f"({begins})", HOUR)}) t
+JOIN found f ON f.claim = t.claim JOIN found g ON g.claim = t.other_claim WHERE f.bare > 0 AND g.bare > 0""",
+    )
+
+
+def keep_causes(engine: Engine, settings: Settings) -> None:
+    """`wrong_operator`, `wrong_device`, `wrong_time`, `several`, `going_on`: one row an order, with the first event and how many there are."""
+    tolerance = settings.tolerance
+    _keep_suspect_hours(engine, tolerance)
+    elsewhere = "SELECT c.o, MIN(l.ts) AS ts, SUM(l.n) AS n, MIN(l.{what}) AS {what} FROM stray l JOIN {claims} WHERE l.ts >= c.lo AND l.ts <= c.hi {more} GROUP BY c.o"
+    on_device = elsewhere.format(what="account", claims="suspect_hours c ON c.device_id = l.device_id AND c.hour = l.hour", more="")
+    strangers = "SELECT a.o, r.ts, r.n, r.account FROM answers r JOIN asked a ON a.ask = r.ask WHERE a.account IS NULL"
+    engine.keep("wrong_operator", f"SELECT o, MIN(ts) AS ts, SUM(n) AS n, MIN(account) AS account FROM ({on_device} UNION ALL {strangers}) t GROUP BY o")
+    by_account = "suspect_accounts c ON c.account = l.account AND c.hour = l.hour"
+    engine.keep("wrong_device", elsewhere.format(what="device_id", claims=by_account, more="AND l.device_id <> c.device_id"))
+    _keep_near(engine, settings)
+    engine.keep(
+        "several",
+        """SELECT o FROM pairs WHERE is_known = 1 UNION SELECT other FROM pairs WHERE is_known = 1
+UNION SELECT a.o FROM asked a JOIN answers r ON r.ask = a.ask WHERE a.other > 0
+UNION SELECT a.other FROM asked a JOIN answers r ON r.ask = a.ask WHERE a.other > 0""",
+    )
+    _keep_going_on(engine, settings)
+
+
+def _keep_suspect_hours(engine: Engine, tolerance: int) -> None:
+    lo, hi = part_of(f"(started_at - {tolerance})", HOUR), part_of(f"(finished_at + {tolerance})", HOUR)
+    window = f"started_at - {tolerance} AS lo, finished_at + {tolerance} AS hi, {lo} + k AS hour"
+    engine.keep("suspect_hours", f"SELECT o, device_id, operator, {window} FROM suspects JOIN numbers ON k <= {hi} - {lo}")
+    engine.show("suspect_accounts", "SELECT s.o, s.device_id, w.account, s.lo, s.hi, s.hour FROM suspect_hours s JOIN who w ON w.name = s.operator")
+
+
+def _keep_near(engine: Engine, settings: Settings) -> None:
+    """`near`: stray events of a suspect's operator on its device around it, for a wrong time and for the clock."""
+    around = settings.plan.wrong_time_hours * HOUR
+    first, last = part_of(f"(s.started_at - {around})", DAY), part_of(f"(s.finished_at + {around})", DAY)
+    engine.keep(
+        "near",
+        f"""SELECT t.o, t.device_id, l.ts, l.n, t.started_at, t.finished_at FROM (
+  SELECT s.o, s.device_id, w.account, s.started_at, s.finished_at, {first} + k AS block
+  FROM suspects s JOIN who w ON w.name = s.operator JOIN numbers ON k <= {last} - {first}) t
+JOIN (SELECT stray.*, {part_of("ts", DAY)} AS block FROM stray) l ON l.device_id = t.device_id AND l.account = t.account AND l.block = t.block
+WHERE l.ts >= t.started_at - {around} AND l.ts <= t.finished_at + {around}""",
+    )
+    after, before = "MIN(CASE WHEN ts > finished_at THEN ts - finished_at END)", "MIN(CASE WHEN ts < started_at THEN started_at - ts END)"
+    nearest = f"SELECT o, SUM(n) AS n, started_at, finished_at, {after} AS after, {before} AS before FROM near GROUP BY o, started_at, finished_at"
+    is_later = "before IS NULL OR after <= before"
+    engine.keep(
+        "wrong_time",
+        f"""SELECT o, n, CASE WHEN {is_later} THEN finished_at + after ELSE started_at - before END AS ts,
+  CASE WHEN {is_later} THEN finished_at + after - started_at ELSE started_at - before - finished_at END AS apart FROM ({nearest}) t""",
+    )
+
+
+def _keep_going_on(engine: Engine, settings: Settings) -> None:
+    """Activity of an order's people after its window, for as long again as the order lasted and at least as long as the plan says."""
+    lasts = larger("(hi - lo)", str(settings.plan.goes_on_minutes * MINUTE))
+    ends = f"hi + {lasts}"
+    first, last = part_of("hi", HOUR), part_of(f"({ends})", HOUR)
+    tail = f"SELECT o, device_id, account, hi, {ends} AS till, {first} + k AS hour FROM claims JOIN numbers ON k <= {last} - {first}"
+    engine.keep(
+        "going_on",
+        f"""SELECT c.o, MIN(l.ts) AS ts, MAX(l.ts) AS last_at FROM loose l
+JOIN ({tail}) c ON c.device_id = l.device_id AND c.account = l.account AND c.hour = l.hour
+LEFT JOIN proofs p ON p.session = l.session AND p.device_id = l.device_id AND p.account = l.account
+WHERE l.ts > c.hi AND l.ts <= c.till AND (p.o IS NULL OR p.o = c.o) GROUP BY c.o""",
+    )

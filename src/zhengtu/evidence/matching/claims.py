@@ -1,0 +1,51 @@
+"""Claims: what each order says, one row for each of its people's accounts, exploded into the hours it touches."""
+
+from __future__ import annotations
+
+from zhengtu.evidence.engine.protocol import Engine, one
+from zhengtu.evidence.matching.hours import DAY, HOUR, part_of
+from zhengtu.evidence.matching.people import People, who_rows
+from zhengtu.evidence.settings import MINUTE, Settings
+from zhengtu.places import IntakeError
+
+MOST_HOURS = 200_000_000
+_LEAST_NUMBERS = 24 * 31
+
+
+def keep_claims(engine: Engine, known: People, settings: Settings) -> None:
+    """`who`, `people`, `machines`, `numbers`, `claims`, `buckets` from `orders`.
+
+    Raises: IntakeError when orders are so long that their hours are past all measure.
+    """
+    names = (str(name) for (name,) in engine.rows("SELECT operator FROM orders UNION SELECT co_operator FROM orders WHERE co_operator IS NOT NULL ORDER BY 1"))
+    engine.put("who", [("name", str), ("person", str), ("account", str), ("shared", int)], who_rows(names, known))
+    engine.keep("people", "SELECT DISTINCT account FROM who")
+    engine.put("machines", [("account", str)], ((account,) for account in sorted(known.machines)))
+    keep_numbers(engine, _hours_needed(engine, settings))
+    window = f"started_at - {settings.tolerance} AS lo, finished_at + {settings.tolerance} AS hi"
+    engine.keep(
+        "claims",
+        f"""SELECT ROW_NUMBER() OVER (ORDER BY c.o, c.role, c.account) AS claim, c.* FROM (
+  SELECT o, 0 AS role, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = operator
+  UNION ALL
+  SELECT o, 1 AS role, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = co_operator) c""",
+    )
+    engine.keep(
+        "buckets",
+        f"""SELECT claim, o, device_id, account, lo, hi, {part_of("lo", HOUR)} + k AS hour
+FROM claims JOIN numbers ON k <= {part_of("hi", HOUR)} - {part_of("lo", HOUR)}""",
+    )
+
+
+def keep_numbers(engine: Engine, most: int) -> None:
+    """`numbers`: 0, 1, 2 … below `most`, or as many as there are already."""
+    engine.put("numbers", [("k", int)], ((k,) for k in range(max(most, _LEAST_NUMBERS))))
+
+
+def _hours_needed(engine: Engine, settings: Settings) -> int:
+    around = max(settings.tolerance, settings.plan.wrong_time_hours * HOUR, settings.plan.goes_on_minutes * MINUTE) + DAY
+    longest, together = one(engine, "SELECT MAX(finished_at - started_at), SUM(finished_at - started_at) FROM orders")
+    if int(together or 0) // HOUR > MOST_HOURS:
+        wrong = f"工单时长合计 {int(together or 0) // HOUR} 小时 ‖ the orders last {int(together or 0) // HOUR} hours together"
+        raise IntakeError("orders", wrong, "这不可能，请核对开始与结束时间 ‖ That cannot be: check the times they start and end")
+    return (2 * int(longest or 0) + 2 * around) // HOUR + 2

@@ -1,0 +1,26 @@
+"""Coverage: 覆盖. Which devices and days the logs can prove at all: a day is covered for a device by any line of that day."""
+
+from __future__ import annotations
+
+from zhengtu.evidence.engine.protocol import Engine
+from zhengtu.evidence.matching.hours import DAY, part_of
+
+
+def keep_covered(engine: Engine) -> None:
+    """`covered`: device, day, lines; `gaps`: days without a line between a device's first and last; `unread_events`: lines without time or device."""
+    engine.keep("days", "SELECT device_id, day, COUNT(*) AS n FROM events GROUP BY device_id, day")
+    engine.show("covered", "SELECT device_id, day, n FROM days WHERE device_id IS NOT NULL AND day IS NOT NULL")
+    engine.show("unread_events", "SELECT COALESCE(SUM(n), 0) AS n FROM days WHERE device_id IS NULL OR day IS NULL")
+    before = "LAG(day) OVER (PARTITION BY device_id ORDER BY day)"
+    engine.show("gaps", f"SELECT device_id, before + 1 AS first_day, day - 1 AS last_day FROM (SELECT device_id, day, {before} AS before FROM covered) t WHERE day > before + 1")
+
+
+def keep_outside(engine: Engine, *, zone: int) -> None:
+    """`outside`: suspects of whom nobody was seen, and on one of whose days the log has no line of the device."""
+    first, last = part_of(f"(started_at + {zone})", DAY), part_of(f"(finished_at + {zone})", DAY)
+    engine.keep(
+        "outside",
+        f"""SELECT DISTINCT t.o FROM (
+  SELECT o, device_id, {first} + k AS day FROM suspects JOIN numbers ON k <= {last} - {first} WHERE has_co = 0) t
+LEFT JOIN covered c ON c.device_id = t.device_id AND c.day = t.day WHERE c.day IS NULL""",
+    )

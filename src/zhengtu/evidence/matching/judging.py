@@ -1,0 +1,108 @@
+"""Judging: the verdict of each order from what was found, and the reasons beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhengtu.evidence.engine.protocol import Engine, Row
+from zhengtu.evidence.verdicts import OrderTrace, Reason, TraceVerdict, confidence_in
+
+_VERDICT = """CASE
+  WHEN t.has_op = 1 AND (o.co_operator IS NULL OR t.has_co = 1) THEN CASE WHEN c.o IS NULL THEN 'proven' ELSE 'proven_with_offset' END
+  WHEN t.has_op = 1 THEN 'second_person_missing'
+  WHEN x.o IS NOT NULL THEN 'outside_coverage'
+  WHEN wo.o IS NOT NULL THEN 'wrong_operator'
+  WHEN wd.o IS NOT NULL THEN 'wrong_device'
+  WHEN wt.o IS NOT NULL THEN 'wrong_time'
+  WHEN t.has_co = 1 THEN 'second_person_missing'
+  ELSE 'not_found' END"""
+# Each flag is a reason; the order here is the order they are listed in.
+_FLAGS = {
+    Reason.OPERATOR_SEEN: "t.has_op = 1",
+    Reason.SECOND_PERSON_SEEN: "t.has_co = 1",
+    Reason.OPERATOR_NOT_SEEN: "t.has_op = 0 AND t.has_co = 1",
+    Reason.WRONG_OPERATOR: "t.has_op = 0 AND wo.o IS NOT NULL AND x.o IS NULL",
+    Reason.WRONG_DEVICE: "t.has_op = 0 AND wd.o IS NOT NULL AND x.o IS NULL",
+    Reason.WRONG_TIME: "t.has_op = 0 AND wt.o IS NOT NULL AND x.o IS NULL",
+    Reason.SECOND_PERSON_MISSING: "o.co_operator IS NOT NULL AND t.has_co = 0 AND x.o IS NULL",
+    Reason.SESSION: "t.span_op IS NOT NULL OR t.span_co IS NOT NULL",
+    Reason.SESSION_PROVES_ANOTHER: "e.o IS NOT NULL",
+    Reason.SUPPORTS_SEVERAL: "v.o IS NOT NULL",
+    Reason.SINGLE_LINE: "t.has_op = 1 AND t.span_op IS NULL AND s.n_op = 1",
+    Reason.ONLY_WITHIN_TOLERANCE: """t.has_op = 1 AND t.span_op IS NULL
+    AND s.first_op NOT BETWEEN o.started_at AND o.finished_at AND s.last_op NOT BETWEEN o.started_at AND o.finished_at""",
+    Reason.LOG_GOES_ON: "t.has_op = 1 AND g.o IS NOT NULL",
+    Reason.SHARED_ACCOUNT: """(t.has_op = 1 AND COALESCE(s.own_op, 0) = 0 AND COALESCE(h.own_op, 0) = 0)
+    OR (t.has_co = 1 AND COALESCE(s.own_co, 0) = 0 AND COALESCE(h.own_co, 0) = 0)""",
+    Reason.SAME_PERSON_TWICE: "o.co_operator = o.operator OR wp.person = wq.person",
+    Reason.CLOCK_OFFSET_APPLIED: "t.has_op = 1 AND c.o IS NOT NULL",
+    Reason.CLOCK_OFFSET_SUSPECTED: "t.has_op = 0 AND k.device_id IS NOT NULL",
+    Reason.NEVER_IN_LOGS: "t.has_op = 0 AND u.name IS NOT NULL",
+    Reason.DAY_NOT_COVERED: "x.o IS NOT NULL",
+}
+_FOUND = {
+    "first_at": "COALESCE(s.first_op, p.opened_at)",
+    "last_at": "COALESCE(s.last_op, p.closed_at)",
+    "second_at": "COALESCE(s.first_co, q.opened_at)",
+    "seen_account": "wo.account",
+    "seen_device": "wd.device_id",
+    "seen_at": "CASE WHEN wo.o IS NOT NULL THEN wo.ts WHEN wd.o IS NOT NULL THEN wd.ts ELSE wt.ts END",
+    "apart": "wt.apart",
+    "shift": "c.shift",
+}
+_FIXED = "order_id, verdict, device_id, operator, co_operator, started_at, finished_at, kind, source, line"
+
+
+def keep_traced(engine: Engine) -> None:
+    """`traced`: one row an order with verdict, flags of reasons, and the times they rest on."""
+    engine.keep("unheard", _UNHEARD)
+    engine.keep("own_spans", _OWN_SPANS)
+    flags = ", ".join(f"CASE WHEN {test} THEN 1 ELSE 0 END AS {reason.value}_flag" for reason, test in _FLAGS.items())
+    more = ", ".join(f"{expression} AS {name}" for name, expression in _FOUND.items())
+    engine.keep(
+        "traced",
+        f"""SELECT o.o, o.order_id, {_VERDICT} AS verdict, o.device_id, o.operator, o.co_operator, o.started_at, o.finished_at,
+  COALESCE(o.kind, 'work_order') AS kind, o.source, o.line, {flags}, {more}
+FROM orders o JOIN status t ON t.o = o.o LEFT JOIN seen s ON s.o = o.o
+LEFT JOIN outside x ON x.o = o.o LEFT JOIN wrong_operator wo ON wo.o = o.o LEFT JOIN wrong_device wd ON wd.o = o.o
+LEFT JOIN wrong_time wt ON wt.o = o.o LEFT JOIN several v ON v.o = o.o LEFT JOIN going_on g ON g.o = o.o
+LEFT JOIN (SELECT DISTINCT e.o FROM edges e LEFT JOIN proved p ON p.o = e.o AND p.role = e.role JOIN status t ON t.o = e.o
+  WHERE p.o IS NULL AND (CASE WHEN e.role = 0 THEN t.has_op ELSE t.has_co END) = 0) e ON e.o = o.o
+LEFT JOIN spans p ON p.span = t.span_op LEFT JOIN spans q ON q.span = t.span_co LEFT JOIN own_spans h ON h.o = o.o
+LEFT JOIN corrected c ON c.o = o.o LEFT JOIN suspected k ON k.device_id = o.device_id LEFT JOIN unheard u ON u.name = o.operator
+LEFT JOIN (SELECT DISTINCT name, person FROM who) wp ON wp.name = o.operator LEFT JOIN (SELECT DISTINCT name, person FROM who) wq ON wq.name = o.co_operator""",
+    )
+
+
+_OWN_SPANS = """SELECT p.o, MAX(CASE WHEN p.role = 0 THEN 1 - e.shared ELSE 0 END) AS own_op, MAX(CASE WHEN p.role = 1 THEN 1 - e.shared ELSE 0 END) AS own_co
+FROM proved p JOIN edges e ON e.o = p.o AND e.role = p.role AND e.span = p.span GROUP BY p.o"""
+_UNHEARD = """SELECT w.name FROM who w LEFT JOIN (
+  SELECT account FROM loose UNION SELECT c.account FROM found f JOIN claims c ON c.claim = f.claim) h ON h.account = w.account
+GROUP BY w.name HAVING COUNT(h.account) = 0"""
+
+
+SELECT_TRACED = f"SELECT {_FIXED}, {', '.join(f'{reason.value}_flag' for reason in _FLAGS)}, {', '.join(_FOUND)} FROM traced"
+
+
+def order_trace(row: Row) -> OrderTrace:
+    """A row of `SELECT_TRACED` as a value."""
+    order_id, word, device, operator, co_operator, started, finished, kind, source, line = row[:10]
+    flags, found = row[10 : 10 + len(_FLAGS)], row[10 + len(_FLAGS) :]
+    first, last, second, account, seen_device, seen_at, apart, shift = found
+    verdict = TraceVerdict(word)
+    reasons = tuple(reason for reason, flag in zip(_FLAGS, flags, strict=True) if flag and reason.value != verdict.value)
+    if verdict is not TraceVerdict.WRONG_OPERATOR:
+        account = None
+    if verdict is not TraceVerdict.WRONG_DEVICE:
+        seen_device = None
+    fixed: Any = (device, operator, co_operator, started, finished, kind, source, line)
+    seen: Any = (first, last, second, account, seen_device, seen_at)
+    return OrderTrace(str(order_id), verdict, _offset(verdict, apart, shift), confidence_in(reasons), reasons, *fixed, *seen)
+
+
+def _offset(verdict: TraceVerdict, apart: object, shift: object) -> int | None:
+    if verdict is TraceVerdict.PROVEN:
+        return 0
+    if verdict is TraceVerdict.PROVEN_WITH_OFFSET and isinstance(shift, int):
+        return round(shift / 1_000_000)
+    return round(apart / 1_000_000) if verdict is TraceVerdict.WRONG_TIME and isinstance(apart, int) else None
