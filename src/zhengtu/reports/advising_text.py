@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.text import Text
 
 from zhengtu.reports.console import plain_text
+from zhengtu.reports.flowing import Flowing
 from zhengtu.reports.phrases import SIGNS, VERDICTS
 from zhengtu.reports.speaking import Book, Speaker, at, grid, title
 
@@ -36,7 +36,7 @@ class _Text:
             parts += self.plan(bad, self.say("最省的办法", "the cheapest way"))
         zh = "金额与天数均为本程序估计：可能值（最少–最多）；各项并行，天数取最长者。"
         note = self.say(zh, "Yuan and days are our estimates: likely (least–most). Deeds run in parallel: the longest counts.")
-        return [*parts, *self.rooms(bad), *self.outcome(), Text(), Text(note, style="dim"), Text(self.book["pack"]["warning"], style="dim")]
+        return [*parts, *self.rooms(bad), *self.outcome(), Flowing(), Flowing(note, style="dim"), Flowing(self.book["pack"]["warning"], style="dim")]
 
     def head(self) -> list[RenderableType]:
         book, score, line = self.book, self.book["score"], self.book["line"]
@@ -47,16 +47,16 @@ class _Text:
             now += self.say(f"；自评 {span}，分数线 {line['points']}", f"; score {span}, line {line['points']}") + f" [{', '.join(line['clauses'])}]"
         else:
             now += self.say("；本口径下自评分数不决定结论", "; the score decides nothing under this reading")
-        return [Text(f"{name} → {book['grade_name']} · {book['reading_name']} · {book['on']}", style="bold"), Text(now)]
+        return [Flowing(f"{name} → {book['grade_name']} · {book['reading_name']} · {book['on']}", style="bold"), Flowing(now)]
 
     def plan(self, plan: Book, name: str) -> list[RenderableType]:
-        parts = [*title(name), Text(self.sentence(plan), style="bold")]
+        parts = [*title(name), Flowing(self.sentence(plan), style="bold")]
         for need in plan["without_remedy"]:
             why = self.say("不知道有何办法可以补救", "we know no remedy that mends it")
-            parts.append(Text(f"■ {need['asks']}  {need['rule']} [{', '.join(need['clauses'])}]: {why}", style="bold red"))
+            parts.append(Flowing(f"■ {need['asks']}  {need['rule']} [{', '.join(need['clauses'])}]: {why}", style="bold red"))
         for condition in self.book["conditions_unmet"]:
             why = self.say("按您填写的答复不符合，不知道有何办法", "unmet by the answer you filled in; we know no remedy")
-            parts.append(Text(f"■ {condition}: {why}", style="bold red"))
+            parts.append(Flowing(f"■ {condition}: {why}", style="bold red"))
         return [*parts, self.deeds(plan["deeds"])] if plan["deeds"] else parts
 
     def sentence(self, plan: Book) -> str:
@@ -81,8 +81,8 @@ class _Text:
         for deed in deeds:
             gains = self.say("解除否决", "unbars") if deed["blocks"] else f"+{deed['points']}"
             whom = self.whom(deed)
-            what = Text.assemble(deed["text"], (f"\n{whom}" if whom else "", "dim"))
-            basis = Text(f"{', '.join(deed['clauses'])}\n{deed['remedy']}", style="dim")
+            what = Flowing.assemble(deed["text"], (f"\n{whom}" if whom else "", "dim"))
+            basis = Flowing(f"{', '.join(deed['clauses'])}\n{deed['remedy']}", style="dim")
             table.add_row(gains, what, self.speaker.yuan(deed["yuan"]), self.speaker.days(deed["days"]), basis)
         return table
 
@@ -97,7 +97,7 @@ class _Text:
         if saved is None:
             return []
         zh = f"未知项的答案若好，最多可省 {saved['yuan']:,} 元、{saved['days']} 天（本程序估计）。"
-        return [Text(), Text(self.say(zh, f"Good answers could save up to {saved['yuan']:,} yuan and {saved['days']} days (our estimates)."))]
+        return [Flowing(), Flowing(self.say(zh, f"Good answers could save up to {saved['yuan']:,} yuan and {saved['days']} days (our estimates)."))]
 
     def questions(self) -> list[RenderableType]:
         heads = (("关系", "at stake"), ("查明什么", "what"), ("答复数", "answers"), ("补救约（元）", "remedy, yuan"), ("可省（元）", "saves, yuan"))
@@ -106,7 +106,7 @@ class _Text:
             bars = [self.say("否决", "bars")] if asked["blocks"] else []
             stake = self.speaker.listed(bars + ([f"{asked['points']} {self.say('分', 'points')}"] if asked["points"] else []))
             name = asked.get("rule") or asked.get("item") or asked.get("slot")
-            what = Text.assemble(asked["asks"], (f"\n{asked['settled_by']}  [{', '.join(asked['clauses'])}] {name}", "dim"))
+            what = Flowing.assemble(asked["asks"], (f"\n{asked['settled_by']}  [{', '.join(asked['clauses'])}] {name}", "dim"))
             saves = "–" if asked["could_save_yuan"] is None else f"{asked['could_save_yuan']:,}"
             table.add_row(stake, what, str(asked["answers"]), f"{asked['remedy_yuan']:,}", saves)
         name = self.say("先查明这些：查明不花钱，补救要花钱", "find these out first: an answer costs nothing, a remedy does")
@@ -122,9 +122,9 @@ class _Text:
             said = self.say(f"还可得 {left} 分，再增 {fill} 即满", f"{left} points left, full with {fill} more")
             if close:
                 said += self.say(f"；单靠它补足差额须再增 {close}", f"; {close} more alone would close the gap")
-            lines.append(Text(f"· {room['name']}  {room['item']}: {said}"))
+            lines.append(Flowing(f"· {room['name']}  {room['item']}: {said}"))
         if plan["missing"] and sum(r["points"] for r in rooms) < plan["missing"]:
-            lines.append(Text(self.say("即使全部补满仍不够。", "Even all of them filled would not be enough."), style="bold"))
+            lines.append(Flowing(self.say("即使全部补满仍不够。", "Even all of them filled would not be enough."), style="bold"))
         return lines
 
     def outcome(self) -> list[RenderableType]:
@@ -137,10 +137,10 @@ class _Text:
             said += self.say(f"；自评 {_span(found)}", f"; score {_span(found)}")
         if found["against_line"] is not None:
             said += f"  {SIGNS[found['against_line']]} {self.say(*VERDICTS[found['against_line']])}"
-        lines.append(Text(said, style="bold"))
+        lines.append(Flowing(said, style="bold"))
         left = [f"{n['asks']} ({n['rule']})" for n in found["still_blocking"]]
         if left:
-            lines.append(Padding(Text(self.say("仍有否决项：", "still barred by: ") + self.speaker.listed(left)), (0, 0, 0, 2)))
+            lines.append(Padding(Flowing(self.say("仍有否决项：", "still barred by: ") + self.speaker.listed(left)), (0, 0, 0, 2)))
         return lines
 
 

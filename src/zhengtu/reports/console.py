@@ -6,7 +6,7 @@ import io
 import os
 import sys
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
 PIPE_WIDTH = 120
 
@@ -18,7 +18,7 @@ def plain_text(*parts: RenderableType, to_file: bool = False) -> str:
     plain = not terminal or "NO_COLOR" in os.environ
     console = Console(file=io.StringIO(), width=width, force_terminal=terminal, no_color=plain, highlight=False, emoji=False, markup=False)
     for part in parts:
-        console.print(part)
+        console.print(Group(part))  # on its own a text would be joined into a plain one and lose how it breaks
     written = console.file
     assert isinstance(written, io.StringIO)
     return "\n".join(line.rstrip() for line in written.getvalue().splitlines()) + "\n"
