@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import re
-import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +11,7 @@ from zhengtu.journal.entry import Fact
 from zhengtu_web.acting import Action, Actor, Record
 from zhengtu_web.dossiers.changing import Moment, digest_of_content, take_in_hand
 from zhengtu_web.dossiers.models import Item, SectionState
+from zhengtu_web.dossiers.naming import new_id
 from zhengtu_web.dossiers.policies import why_not_edit
 from zhengtu_web.dossiers.sections import Section, sections
 from zhengtu_web.dossiers.validating import fitting
@@ -64,8 +62,7 @@ class AddItems(Action):
 
 
 def with_id(section: Section, content: Mapping[str, Any]) -> dict[str, Any]:
-    """The entry with an id where its noun asks for one and none is written; 40 random bits keep two from meeting."""
+    """The entry with an id where its noun asks for one and none is written."""
     if "id" not in section.noun.model_fields or content.get("id"):
         return dict(content)
-    stem = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", section.noun.__name__).lower()
-    return {"id": f"{stem}-{base64.b32encode(secrets.token_bytes(5)).decode().lower()}", **content}
+    return {"id": new_id(section.noun.__name__), **content}
