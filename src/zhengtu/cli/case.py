@@ -28,6 +28,7 @@ from zhengtu.cli.today import now
 from zhengtu.intake.converting import write_whole
 from zhengtu.journal.entry import Deed, Fact
 from zhengtu.places.sm3 import sm3
+from zhengtu.proving.route import refuse_broken_route
 from zhengtu.route.deeds import OPEN, SERVICE, STEP, day_of
 from zhengtu.route.folder import CaseFolder, create_case, keep_revision, load_case, load_revision, read_entries, save, writing
 from zhengtu.route.people import PEOPLE_FILE, get_person, role_for
@@ -63,7 +64,11 @@ AtOption = Annotated[datetime | None, typer.Option("--at", parser=_instant, meta
 
 
 def _law(pack: Path | None) -> Law:
-    return shipped_law() if pack is None else load_law(pack)
+    if pack is None:
+        return shipped_law()
+    law = load_law(pack)
+    refuse_broken_route(law.route, law.pack)
+    return law
 
 
 @app.command(epilog="例 / example：`zhengtu case new 2026-001 --applicant 某市虚构东港 --reading guide --grade b --as p02`")

@@ -14,6 +14,7 @@ from zhengtu.proving.fault import Fault
 from zhengtu.proving.numbers import date_faults, scoring_faults
 from zhengtu.proving.parameters import compile_faults
 from zhengtu.proving.plans import plan_faults
+from zhengtu.proving.route import route_faults
 from zhengtu.proving.terms import term_faults
 from zhengtu.rulepacks.pack import Rulepack
 
@@ -35,8 +36,10 @@ def prove(pack: Rulepack, folder: Path) -> Proof:
     if not faults:
         found, run = example_faults(pack, folder)
         of_terms, run_terms = term_faults(pack, folder)
-        faults += [*found, *of_terms]
+        of_route, steps = route_faults(pack, folder)
+        faults += [*found, *of_terms, *of_route]
         counts["examples"] = run + run_terms
+        counts.update({"steps": steps} if steps else {})
     return Proof(tuple(faults), dict(counts))
 
 

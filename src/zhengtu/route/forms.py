@@ -99,6 +99,7 @@ class StepDuty(Noun):
     not_before: NotBefore | None = None
     dossier: Literal["must", "may"] | None = None
     standing: YesNo = False
+    notice: Literal["none"] | None = None
 
 
 class StatedFact(Noun):
