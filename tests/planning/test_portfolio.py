@@ -44,6 +44,9 @@ def test_workbooks_of_every_form_are_dossiers_and_the_papers_beside_them_are_not
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "a.files").mkdir()
     (tmp_path / "a.files" / "list.xlsx").write_bytes(b"")
+    (tmp_path / "package").mkdir()
+    for name in ("manifest.json", "index.html", "01-list.xlsx"):
+        (tmp_path / "package" / name).write_bytes(b"")
     assert find_dossiers(tmp_path) == names
 
 

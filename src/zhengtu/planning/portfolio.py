@@ -27,6 +27,8 @@ FILES_IN_ONE = (".json", *SUFFIXES)
 FEW = 24
 """Below so many dossiers a second process takes longer to start than it saves."""
 _CHUNK = 8
+_PACKAGE = frozenset({"manifest.json", "index.html"})
+"""What stands in an application package, which holds papers and no dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Surveyor:
 
 def find_dossiers(folder: Path) -> list[str]:
     """Dossiers below a folder, as paths from it: folders with a dossier.yaml, which are not searched further, and single files.
+    Frozen revisions, papers beside a workbook and application packages are passed over.
 
     A folder that cannot be listed is named too, so that it is not passed over in silence.
     """
@@ -115,6 +118,9 @@ def find_dossiers(folder: Path) -> list[str]:
 
     for above, folders, names in os.walk(folder, onerror=not_listed):
         here = Path(above).relative_to(folder)
+        if set(names) >= _PACKAGE:
+            folders.clear()
+            continue
         if DOSSIER_FILE in names:
             found.append(here.as_posix())
             folders.clear()
