@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
@@ -9,7 +11,7 @@ from zhengtu_web.accounts.models import User
 
 
 class AccountBackend(BaseBackend):
-    def authenticate(self, request: HttpRequest | None, username: str | None = None, password: str | None = None) -> User | None:
+    def authenticate(self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any) -> User | None:
         if not username or not password:
             return None
         user = User.objects.filter(username=username).first()

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from zhengtu_web.accounts.duties import clashes
@@ -25,7 +26,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-    objects: ClassVar[BaseUserManager[User]] = BaseUserManager()
+    objects = BaseUserManager()
 
     class Meta:
         ordering = ("username",)
@@ -76,10 +77,10 @@ class OpenSession(AbstractBaseSession):
     """An open log-in, so that its owner can see and end it; `session_key` is the cookie's secret."""
 
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="sessions")
-    opened_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(auto_now=True)
     device = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=60, blank=True)
 
-    class Meta(AbstractBaseSession.Meta):
+    class Meta(AbstractBaseSession.Meta):  # type: ignore[name-defined,misc]
         abstract = False

@@ -9,9 +9,12 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
-from zhengtu_web.accounts.models import OpenSession
+from zhengtu.places.sm3 import sm3
+from zhengtu_web.accounts.models import OpenSession, User
 
 RENEWED_EVERY = timedelta(minutes=1)
 
@@ -24,7 +27,7 @@ class SessionStore(DatabaseStore):
         return OpenSession
 
     def load(self) -> dict[str, Any]:
-        row = self._get_session_from_db()
+        row: OpenSession | None = self._get_session_from_db()  # type: ignore[attr-defined]
         if row is None:
             return {}
         if row.expire_date - timezone.now() < timedelta(seconds=settings.SESSION_COOKIE_AGE) - RENEWED_EVERY:
@@ -32,12 +35,37 @@ class SessionStore(DatabaseStore):
         self._seen = row
         return self.decode(row.session_data)
 
-    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
+    def create_model_instance(self, data: dict[str, Any]) -> OpenSession:
         row = super().create_model_instance(data)
+        assert isinstance(row, OpenSession)
         before = getattr(self, "_seen", None)
         row.user_id = data.get(SESSION_KEY)
         row.device = data.get("device", "")
         row.address = data.get("address", "")
         if before is not None and before.session_key == row.session_key:
             row.opened_at = before.opened_at
+        else:
+            row.opened_at = timezone.now()  # a store saved twice in one request updates what it has just made
+        self._seen = row
         return row
+
+
+def describe_session(request: HttpRequest) -> None:
+    """Note from where the session was opened, for its owner to recognise it."""
+    request.session["device"] = request.headers.get("User-Agent", "")[:200]
+    request.session["address"] = str(request.META.get("REMOTE_ADDR", ""))[:60]
+
+
+def open_sessions(user: User) -> QuerySet[OpenSession]:
+    """The person's sessions that have not run out, the latest first."""
+    return OpenSession.objects.filter(user=user, expire_date__gt=timezone.now()).order_by("-seen_at")
+
+
+def short_name(session_key: str | None) -> str:
+    """A name for a session that gives its key away to nobody."""
+    return sm3((session_key or "").encode())[:12]
+
+
+def sweep_expired() -> None:
+    """Sessions that have run out leave nothing behind."""
+    OpenSession.objects.filter(expire_date__lt=timezone.now()).delete()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +14,7 @@ from django.utils import timezone
 
 from zhengtu.journal.entry import Deed, Fact
 from zhengtu.places.errors import ZhengtuError
+from zhengtu_web.journal.models import LONGEST_SUBJECT
 from zhengtu_web.journal.record import record
 
 if TYPE_CHECKING:
@@ -60,9 +63,8 @@ class Action(ABC):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if "deed" in cls.__dict__:
-            if Action.known.setdefault(cls.deed, cls).__qualname__ != cls.__qualname__:
-                raise TypeError(f"two actions are named {cls.deed}")
+        if "deed" in cls.__dict__ and Action.known.setdefault(cls.deed, cls).__qualname__ != cls.__qualname__:
+            raise TypeError(f"two actions are named {cls.deed}")
 
     @abstractmethod
     def may(self, actor: Actor) -> str:
@@ -91,10 +93,38 @@ def act(action: Action, *, by: Actor) -> Any:
             action.guard(by)
             result = action.change(by)
             _write(action, by, action.deed)
-            return result
+    if not why_not:
+        if (deeds := _watched.get()) is not None:
+            deeds.append(action.deed)
+        return result
+    raise _refused(action, by, why_not)
+
+
+def allow(action: Action, *, by: Actor) -> None:
+    """Ask a deed's policy alone, before a page that only reads; a refusal is recorded and raised as `NotAllowed`. Allowed, nothing is written."""
+    why_not = action.may(by)
+    if why_not:
+        raise _refused(action, by, why_not)
+
+
+@contextmanager
+def watch_deeds() -> Iterator[list[str]]:
+    """The deeds done inside, in order; refused and stale ones are none."""
+    deeds: list[str] = []
+    token = _watched.set(deeds)
+    try:
+        yield deeds
+    finally:
+        _watched.reset(token)
+
+
+_watched: ContextVar[list[str] | None] = ContextVar("deeds", default=None)
+
+
+def _refused(action: Action, by: Actor, why_not: str) -> NotAllowed:
     with transaction.atomic():
         _write(action, by, f"refused:{action.deed}", why_not)
-    raise NotAllowed(str(by), why_not)
+    return NotAllowed(str(by), why_not)
 
 
 def _write(action: Action, by: Actor, deed: str, why_not: str = "") -> None:
@@ -103,4 +133,8 @@ def _write(action: Action, by: Actor, deed: str, why_not: str = "") -> None:
     if by.user is not None and by.user.holds_several_duties:
         facts["several_duties"] = True
     at = timezone.localtime().replace(microsecond=0)
-    record(Deed(at, str(by), deed, kept.subject, why_not or kept.reason, facts), organisation=kept.organisation)
+    record(Deed(at, str(by), deed, _short(kept.subject), why_not or kept.reason, facts), organisation=kept.organisation)
+
+
+def _short(subject: str) -> str:
+    return subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1]}…"

@@ -36,11 +36,14 @@ INSTALLED_APPS = [
     "csp",
     "zhengtu_web.ui",
     "zhengtu_web.journal",
+    "zhengtu_web.acting",
     "zhengtu_web.accounts",
     "zhengtu_web.organisations",
+    "zhengtu_web.home",
     "zhengtu_web.dossiers",
     "zhengtu_web.backups",
     "zhengtu_web.law",
+    "zhengtu_web.readiness",
 ]
 
 MIDDLEWARE = [
@@ -52,11 +55,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "zhengtu_web.accounts.middleware.EntranceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zhengtu_web.organisations.middleware.ScopeMiddleware",
+    "zhengtu_web.acting.middleware.SentenceMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -73,7 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zhengtu_web.ui.context.page",
             ],
-            "builtins": ["zhengtu_web.ui.templatetags.zt"],
+            "builtins": ["zhengtu_web.ui.templatetags.zt", "zhengtu_web.acting.templatetags.once"],
         },
     }
 ]
@@ -100,7 +104,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "zhengtu_csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "zhengtu_web.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "zhengtu_web.accounts.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 AXES_FAILURE_LIMIT = 5
@@ -110,6 +114,9 @@ AXES_LOCKOUT_CALLABLE = "zhengtu_web.accounts.views.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says how long, and so long it is
+AXES_DISABLE_ACCESS_LOG = True  # the journal has it
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept", "next", "one_time_code", "csrfmiddlewaretoken"]
 OTP_TOTP_ISSUER = "证途 Zhengtu"
 
 CONTENT_SECURITY_POLICY = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("zhengtu_web.home.urls")),
     path("", include("zhengtu_web.accounts.urls")),
     path("people/", include("zhengtu_web.accounts.people_urls")),
     path("law/", include("zhengtu_web.law.urls")),

@@ -10,6 +10,7 @@ from zhengtu.journal.entry import Deed, Entry, canonical
 
 LONGEST_SUBJECT = 300
 
+
 class JournalRow(models.Model):
     """审计日志: one deed. Triggers refuse UPDATE and DELETE on both databases (migration 0002).
 

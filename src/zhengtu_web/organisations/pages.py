@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from zhengtu_web.acting import Actor
 from zhengtu_web.organisations.models import Organisation
@@ -17,14 +17,14 @@ from zhengtu_web.organisations.visible import get_organisation
 P = ParamSpec("P")
 
 
-def in_firm(view: Callable[Concatenate[HttpRequest, Organisation, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def in_firm(view: Callable[Concatenate[HttpRequest, Organisation, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Resolve `<int:organisation>` of the address within the visitor's walls (404 outside) and stand inside that one firm.
 
     A page must be rendered before the view returns (`render`, not `TemplateResponse`): outside, its rows are out of sight again.
     """
 
     @wraps(view)
-    def inside(request: HttpRequest, organisation: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def inside(request: HttpRequest, organisation: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         firm = get_organisation(organisation)
         if not request.user.is_authenticated:
             raise PermissionDenied

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.http import Http404
 
-from zhengtu_web.accounts.models import User
-from zhengtu_web.organisations.models import Organisation
+from zhengtu_web.accounts.models import DutyHeld, User
+from zhengtu_web.organisations.models import Grant, Organisation
 
 
 def visible_to(user: User | AnonymousUser) -> Any:
@@ -29,9 +29,11 @@ class _Lazily:
     def rows(self) -> Any:
         if not self.user.is_authenticated:
             return Organisation.every.none().values("pk")
-        own = Q(duties__user=self.user, duties__ended_at=None)
-        granted = Q(grants__coach=self.user, grants__withdrawn_at=None)
-        return Organisation.every.filter(own | granted).distinct().values("pk")
+        held = DutyHeld.objects.filter(user=self.user, ended_at=None)
+        coaching = Exists(held.filter(duty="coach"))
+        granted = Grant.objects.filter(coaching, coach=self.user, withdrawn_at=None)
+        own = Q(pk__in=held.filter(organisation__isnull=False).values("organisation"))
+        return Organisation.every.filter(own | Q(pk__in=granted.values("organisation"))).values("pk")
 
 
 def get_organisation(number: int) -> Organisation:

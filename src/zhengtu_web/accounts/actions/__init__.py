@@ -1,0 +1,1 @@
+"""The deeds on accounts, duties and sessions, one verb a file."""

@@ -1,0 +1,25 @@
+"""A deed that may not be done, or came too late, answers with its sentence wherever a page did not catch it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhengtu.places.errors import ZhengtuError
+from zhengtu_web.acting.action import NotAllowed, Stale
+
+
+class SentenceMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, ZhengtuError):
+            return None
+        status = 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, Stale) else 400
+        return render(request, "acting/refused.html", {"error": error, "is_refusal": status == 403}, status=status)

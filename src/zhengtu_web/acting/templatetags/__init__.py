@@ -1,0 +1,1 @@
+"""Tags of forms that stand for one deed."""

@@ -1,0 +1,1 @@
+"""首页: what to do next, by what a person is here for."""
