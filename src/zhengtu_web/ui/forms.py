@@ -36,3 +36,11 @@ def described(field: F, *, unit: Any = "", cites: Sequence[str] = (), wide: bool
     """The field with what the schema knows of it beyond Django's own words."""
     field.unit, field.cites, field.wide = unit, tuple(cites), wide  # type: ignore[attr-defined]
     return field
+
+
+class DayField(forms.DateField):
+    """A day as people write it: `2026-11-21`, `2026/11/21`, `2026.11.21`, `2026年11月21日`; typed and pasted, in every browser's language alike."""
+
+    def __init__(self, **given: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"placeholder": "2026-11-21", "inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(**{"widget": widget, "input_formats": ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"], **given})

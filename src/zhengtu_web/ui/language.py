@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +24,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.GET.get("lang", "")
         chosen = asked if asked in LANGUAGES else request.COOKIES.get(COOKIE, "")
-        lang = cast(Lang, chosen if chosen in LANGUAGES else "zh")
+        lang: Lang = chosen if chosen in LANGUAGES else "zh"
         with override(LANGUAGES[lang]):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", HTML_LANGUAGES[lang])

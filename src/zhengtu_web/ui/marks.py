@@ -77,7 +77,7 @@ def clause_popover(clause_id: str, anchor: str) -> SafeString | str:
 
 def _more(citation: Citation) -> SafeString | str:
     try:
-        href = reverse("law:clause", kwargs={"clause": citation.id})
+        href = reverse("law:clause", kwargs={"name": citation.id})
     except NoReverseMatch:  # pages for everybody stand without the book
         return ""
     return format_html(' <a href="{}">{}</a>', href, say("查看全文", "Read on"))

@@ -10,7 +10,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from zhengtu_web.ui.forms import described
+from zhengtu_web.ui.forms import DayField, described
 from zhengtu_web.ui.pictures.history import Moment
 from zhengtu_web.ui.tables import Column, parse_ordering
 from zhengtu_web.ui.wording import say, say_later
@@ -35,22 +35,24 @@ PEOPLE = (
     {"name": "沈知微", "number": "330102199112124526", "duty": ("保密管理员", "secrecy manager"), "until": date(2026, 8, 31), "hours": 16, "verdict": "unmet"},
     {"name": "许澄", "number": "330102199507237085", "duty": ("运维工程师", "engineer"), "until": None, "hours": 8, "verdict": "undetermined"},
 )
+WRONG = {"wrong-code": "9131O115MA1K000000X", "wrong-seconds": "-3", "wrong-until": "2028-05-31", "wrong-grade": "b", "wrong-known": "unknown"}
 
 
 class SampleForm(forms.Form):
     """Each kind of field once."""
 
     code = described(
-        forms.CharField(label=say_later("统一社会信用代码", "Unified social credit code"), help_text=say_later("18 位，见营业执照", "18 places")),
+        forms.CharField(label=say_later("统一社会信用代码", "Unified social credit code"), max_length=18, help_text=say_later("18 位", "18 places")),
         cites=("M2020-17-LICENCE",),
     )
     seconds = described(
         forms.IntegerField(
+            min_value=0,
             label=say_later("报警响应时间", "Alarm response time"), required=False, help_text=say_later("不知道就留空，按“未知”处理", "Leave empty if unknown")
         ),
         unit=say_later("秒", "s"),
     )
-    until = forms.DateField(label=say_later("证书有效期至", "Certificate valid until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = DayField(label=say_later("证书有效期至", "Certificate valid until"), required=False)
     grade = forms.ChoiceField(label=say_later("申请等级", "Grade"), choices=[("a", say_later("甲级", "A")), ("b", say_later("乙级", "B"))])
     known = forms.ChoiceField(
         label=say_later("有没有境外投资", "Foreign investment"),
@@ -81,7 +83,7 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
         "ordering": parse_ordering(request, COLUMNS, usual="name"),
         "people": PEOPLE,
         "page": Paginator(range(97), 10).page(4),
-        "form": SampleForm({"code": "", "seconds": "三", "grade": "b", "known": "unknown"}, prefix="wrong", label_suffix=""),
+        "form": SampleForm(WRONG, prefix="wrong", label_suffix=""),
         "clean_form": SampleForm(prefix="clean", label_suffix=""),
         "day": date(2026, 10, 13),
         "late_day": date(2027, 2, 3),

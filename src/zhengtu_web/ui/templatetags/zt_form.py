@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms, template
 from django.forms.boundfield import BoundField
 
+from zhengtu_web.ui.complaints import complaints
+
 register = template.Library()
 
 
@@ -29,3 +31,8 @@ def is_wide(field: BoundField) -> bool:
 def anchor(field: BoundField) -> str:
     """Where a link to the field leads: its first control."""
     return f"{field.auto_id}_0" if is_choices(field) else field.auto_id
+
+
+@register.filter(name="complaints")
+def complaints_of(field: BoundField) -> str:
+    return " ".join(complaints(field))

@@ -6,3 +6,4 @@ import "./drop.js";
 import "./paste.js";
 
 document.querySelector("[data-first-look]")?.focus();
+document.documentElement.dataset.desk = "ready";

@@ -4,7 +4,7 @@ import { make, say } from "./wording.js";
 const person = document.body.dataset.person ?? "";
 const DRAFT = "zt-draft:";
 
-const keyOf = (form) => `${DRAFT}${person}:${location.pathname}:${form.id || form.getAttribute("action") || ""}`;
+const keyOf = (form) => `${DRAFT}${person}:${location.pathname}:${form.id || [...document.forms].indexOf(form)}`;
 const isKept = (field) => field.name && field.name !== "csrfmiddlewaretoken" && !["file", "password", "submit", "button"].includes(field.type) && (field.type !== "hidden" || field.hasAttribute("data-keep"));
 
 function written(form) {
