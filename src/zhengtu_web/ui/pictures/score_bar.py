@@ -20,7 +20,7 @@ def score_bar(low: Number, high: Number, lines: Sequence[Line] = (), *, out_of: 
     at_low, at_high = percent(low, out_of), percent(high, out_of)
     bars = joined(_bars(at_low, at_high, unknown, y=30, height=26, round_=5))
     ordered = sorted(lines, key=lambda line: line[1])
-    marks = joined(_mark(name, value, percent(value, out_of), _side(at, ordered)) for at, (name, value) in enumerate(ordered))
+    marks = joined(_mark(name, value, percent(value, out_of), " is-first" if at == 0 < len(ordered) - 1 else "") for at, (name, value) in enumerate(ordered))
     figures = joined(_figures(low, high, out_of, at_low, at_high))
     return element("svg", defs + bars + marks + figures, class_="zt-score-bar", height=82, role="img", aria_label=_sentence(low, high, ordered, out_of))
 
@@ -43,12 +43,8 @@ def _bars(low: Decimal, high: Decimal, unknown: str, *, y: int, height: int, rou
     return bars
 
 
-def _side(at: int, ordered: Sequence[Line]) -> str:
-    """Of several lines the first leans left and the last right where the window is narrow."""
-    return "" if len(ordered) < 2 else " is-first" if at == 0 else " is-last" if at == len(ordered) - 1 else ""
-
-
 def _mark(name: str, value: Number, at: Decimal, side: str) -> SafeString:
+    """A line with its name; of several the first leans to the left where the window is narrow."""
     line = element("line", x1=f"{at}%", x2=f"{at}%", y1=20, y2=64, class_="bar-line")
     figure = element("tspan", number(value), class_="bar-num")
     return line + element("text", joined((f"{name} ", figure)), x=f"{at}%", y=12, class_=f"bar-label{side}")
