@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "zhengtu_web.backups",
     "zhengtu_web.law",
     "zhengtu_web.readiness",
+    "zhengtu_web.reports",
+    "zhengtu_web.tasks",
 ]
 
 MIDDLEWARE = [
