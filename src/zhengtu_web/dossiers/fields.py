@@ -25,7 +25,7 @@ _MOST_BUTTONS = 6
 _BY_PROGRAM = {"documents": ("file", "mark_statement")}
 """What the desk itself writes when a paper is uploaded; its form does not ask for it."""
 
-_SELF_EVIDENT = (Kind.TEXT, Kind.PLAIN, Kind.WORD, Kind.YES_NO, Kind.WORDS, Kind.PRESENT)
+_SELF_EVIDENT = (Kind.TEXT, Kind.PLAIN, Kind.WORD, Kind.YES_NO, Kind.WORDS, Kind.PRESENT, Kind.DAY, Kind.NUMBER, Kind.WHOLE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,6 +42,11 @@ class EntryForm:
     unchanged: bool = False
 
     @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do: it was saved, or said what is there already."""
+        return self.saved is not None or self.unchanged
+
+    @property
     def wrong(self) -> list[Control]:
         """Fields at fault, in their order."""
         return [control for one in self.controls for control in one.everything if control.wrong[0]]

@@ -45,7 +45,7 @@ def _read(control: Control, answer: Answer, ids: dict[str, str]) -> None:
         if one.shape == "part":
             _read_part(control, answer, ids)
         elif one.shape in LISTS:
-            _put(answer.content, one.path, _list_of(control, ids))
+            _put(answer.content, one.path, _list_of(control, ids, value_at(answer.content, one.path)))
         else:
             _put(answer.content, one.path, _value_of(control, ids, value_at(answer.content, one.path)))
     except Unreadable as e:
@@ -102,8 +102,11 @@ def _id_of(text: str, ids: Mapping[str, str]) -> str:
     raise Unreadable(f"档案中没有叫“{text}”的条目 ‖ the dossier has no entry named \"{text}\"", "请先添加它，或照其名称写 ‖ Add it first, or write its name")
 
 
-def _list_of(control: Control, ids: dict[str, str]) -> dict[str, Any] | None:
+def _list_of(control: Control, ids: dict[str, str], before: Any) -> dict[str, Any] | None:
     items = _items_of(control, ids)
+    if control.fact.shape == "words" and isinstance(before, dict):
+        stood = {word: at for at, word in enumerate(before["items"])}
+        items.sort(key=lambda word: stood.get(word, len(stood)))  # what stood there keeps its order
     changed = control.state != control.was.partition(":")[0]
     if control.state == "none" and items:
         if changed:

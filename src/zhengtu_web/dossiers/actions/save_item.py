@@ -39,11 +39,16 @@ class SaveItem(Action):
         if self.item is None:
             if self.section.is_list or self.version:
                 raise Gone(self.section.name)
+            if not self.content:
+                raise self._unchanged()
             return
         if self.item.content == self.content and self.item.deleted_at is None:
-            raise Unchanged(f"{self.section.zh} ‖ {self.section.en}", "没有改动 ‖ nothing was changed")
+            raise self._unchanged()
         if self.item.version != self.version or self.item.deleted_at is not None:
             raise StaleItem(self.item)
+
+    def _unchanged(self) -> Unchanged:
+        return Unchanged(f"{self.section.zh} ‖ {self.section.en}", "没有改动 ‖ nothing was changed")
 
     def change(self, actor: Actor) -> Item:
         if self.item is None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhengtu_web.acting import Stale, act
+from zhengtu_web.acting.once import once
 from zhengtu_web.dossiers.actions.delete_item import DeleteItem
 from zhengtu_web.dossiers.actions.restore_item import RestoreItem
 from zhengtu_web.dossiers.changing import Unchanged
@@ -36,6 +37,7 @@ def item(request: HttpRequest, firm: Organisation, section: str, key: UUID) -> H
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 @in_firm
 def add(request: HttpRequest, firm: Organisation, section: str) -> HttpResponse:
     found = section_or_404(section, a_list=True)
@@ -46,7 +48,7 @@ def add(request: HttpRequest, firm: Organisation, section: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, firm: Organisation, section: Section, entry: Item | None) -> HttpResponse:
     form = sent_form(request, firm, section, entry)
-    if form.saved is None:
+    if not form.is_done:
         return _page(request, form)
     messages.success(request, "没有改动 ‖ Nothing was changed" if form.unchanged else "已保存到工作稿 ‖ Saved to the working copy")
     if "another" in request.POST:

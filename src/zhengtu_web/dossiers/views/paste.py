@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhengtu.places import IntakeError
 from zhengtu_web.acting import act
+from zhengtu_web.acting.once import once
 from zhengtu_web.dossiers.actions.add_items import AddItems
 from zhengtu_web.dossiers.framing import frame
 from zhengtu_web.dossiers.models import Item
@@ -28,6 +29,7 @@ SHOWN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 @in_firm
 def paste(request: HttpRequest, firm: Organisation, section: str) -> HttpResponse:
     found = section_or_404(section, a_list=True)

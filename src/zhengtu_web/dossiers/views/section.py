@@ -37,7 +37,7 @@ def section(request: HttpRequest, firm: Organisation, section: str) -> HttpRespo
 def _form(request: HttpRequest, firm: Organisation, section: Section) -> HttpResponse:
     item = find_item(firm, section, None)
     form: EntryForm = sent_form(request, firm, section, item) if request.method == "POST" else shown_form(firm, section, item)
-    if form.saved is not None:
+    if form.is_done:
         messages.success(request, "没有改动 ‖ Nothing was changed" if form.unchanged else "已保存到工作稿 ‖ Saved to the working copy")
         return redirect("dossiers:section", firm.pk, section.name)
     status = 409 if form.trouble else 422 if form.wrong or form.loose else 200
