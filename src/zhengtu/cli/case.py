@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from zhengtu.cli.case_checks import draw_picture, migrate_case, verify
 from zhengtu.cli.case_deeds import draw_facts, self_check, stated_facts
+from zhengtu.cli.case_options import AsOption, AtOption, CaseArgument, PackOption, ReasonOption, RoleOption, law_of_pack
 from zhengtu.cli.options import (
     Format,
     FormatOption,
@@ -28,47 +30,20 @@ from zhengtu.cli.today import now
 from zhengtu.intake.converting import write_whole
 from zhengtu.journal.entry import Deed, Fact
 from zhengtu.places.sm3 import sm3
-from zhengtu.proving.route import refuse_broken_route
 from zhengtu.route.deeds import OPEN, SERVICE, STEP, day_of
 from zhengtu.route.folder import CaseFolder, create_case, keep_revision, load_case, load_revision, read_entries, save, writing
 from zhengtu.route.people import PEOPLE_FILE, get_person, role_for
-from zhengtu.route.pinned_law import Law, load_law, shipped_law
 from zhengtu.route.projection import plain
 from zhengtu.route.replaying import advance, replay
 from zhengtu.route.replaying import tick as tick_case
 from zhengtu.route.state import state
 from zhengtu.route.telling import Teller, day_form
-from zhengtu.workdays import CHINA_TIME
 
 app = typer.Typer(no_args_is_help=True, help="申请案：立案、办理、查看、期限、文书、核对 / a case: open it, do its steps, see its terms and notices, verify it")
 
-CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="案卷文件夹 / a case's folder")]
-AsOption = Annotated[str, typer.Option("--as", metavar="ID", help="经办人，见 people.yaml / who acts; stated, not authenticated")]
-ReasonOption = Annotated[str, typer.Option("--reason", help="理由 / the reason")]
-RoleOption = Annotated[str | None, typer.Option("--role", help="以哪个角色，默认其能办的第一个 / in which role, the first that may if not said")]
-PackOption = Annotated[Path | None, typer.Option("--pack", metavar="FOLDER", help="另一规则包 / another pack")]
-
-
-def _instant(text: str | datetime) -> datetime:
-    if isinstance(text, datetime):
-        return text
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        said = f'“{text}”不是时刻，请写成 2026-11-21T09:30 / "{text}" is no instant; write it as 2026-11-21T09:30'
-        raise typer.BadParameter(said) from None
-    return at if at.tzinfo else at.replace(tzinfo=CHINA_TIME)
-
-
-AtOption = Annotated[datetime | None, typer.Option("--at", parser=_instant, metavar="INSTANT", help="何时，默认现在 / when; now if not said")]
-
-
-def _law(pack: Path | None) -> Law:
-    if pack is None:
-        return shipped_law()
-    law = load_law(pack)
-    refuse_broken_route(law.route, law.pack)
-    return law
+app.command(epilog="例 / example：`zhengtu case verify 2026-001 --against /media/usb/2026-001`")(verify)
+app.command("migrate", epilog="例 / example：`zhengtu case migrate 2026-001 --confirm --as p09 --reason 新规则生效`")(migrate_case)
+app.command("picture", epilog="例 / example：`zhengtu case picture 2026-001 -o route.svg`")(draw_picture)
 
 
 @app.command(epilog="例 / example：`zhengtu case new 2026-001 --applicant 某市虚构东港 --reading guide --grade b --as p02`")
@@ -87,7 +62,7 @@ def new(
     pack: PackOption = None,
 ) -> None:
     """立案：新建案卷文件夹，固定规则与流程版本 / open a case: a folder pinned to a law and a route."""
-    law = _law(pack)
+    law = law_of_pack(pack)
     facts: dict[str, Fact] = {
         "applicant": applicant,
         "reading": reading_or_first(law.pack, reading),

@@ -143,3 +143,11 @@ def faults_of_revisions(path: Path) -> Iterator[str]:
     for paper in sorted((path / REVISIONS / FILES).glob("*")):
         if sm3_of_file(paper) != paper.name:
             yield f"材料 {paper.name[:16]} 被改动 ‖ the paper {paper.name[:16]} was altered"
+
+
+def missing_revisions(folder: CaseFolder) -> Iterator[str]:
+    """Dossiers the journal says were filed and the folder does not have."""
+    kept = {load_revision(path)[1] for path in (folder.path / REVISIONS).glob("[0-9][0-9][0-9][0-9].json")}
+    filed = {str(line.facts["dossier"]) for line in folder.case.projection.history if line.facts.get("dossier")}
+    for digest in sorted(filed - kept):
+        yield f"案卷缺少已提交的档案 {digest[:16]}… ‖ the folder lacks the dossier {digest[:16]}… that was filed"
