@@ -21,13 +21,17 @@ _RUNS_OUT = "_until"
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """A day something runs out: whose it is, what it is called, how many days are left, and the field that says so."""
+    """A day something runs out: whose it is, what it is called, how many days are left, and the field that says so.
+
+    `others` run out on the same day in the same way.
+    """
 
     on: date
     days_left: int
     whose: str
     what: str
     href: str
+    others: int
 
 
 def next_due(weighed: Weighed, *, as_of: date) -> date | None:
@@ -35,14 +39,19 @@ def next_due(weighed: Weighed, *, as_of: date) -> date | None:
     return min((on for on, _ in _days(weighed.copy.dossier, ()) if on >= as_of), default=None)
 
 
-def dates_of(weighed: Weighed, *, as_of: date, most: int = 8) -> list[DueDay]:
-    """The next such days in order, in the language of the request."""
-    dossier, frame = weighed.copy.dossier, weighed.assessment.frame
-    ahead = sorted((on, path) for on, path in _days(dossier, ()) if on >= as_of)
-    return [
-        DueDay(on, (on - as_of).days, fact_owner(path, dossier, frame, language()), fact_label(path, (), language())[0], address_of(weighed.copy, path))
-        for on, path in ahead[:most]
-    ]
+def dates_of(weighed: Weighed, *, as_of: date, most: int = 6) -> list[DueDay]:
+    """The next such days in order, in the language of the request; what runs out together stands together."""
+    together: dict[tuple[date, tuple[str, ...]], list[Path]] = {}
+    for on, path in sorted((on, path) for on, path in _days(weighed.copy.dossier, ()) if on >= as_of):
+        together.setdefault((on, tuple(step for step in path if isinstance(step, str))), []).append(path)
+    return [_due_day(weighed, on, paths, as_of) for (on, _), paths in list(together.items())[:most]]
+
+
+def _due_day(weighed: Weighed, on: date, paths: list[Path], as_of: date) -> DueDay:
+    dossier, frame, path = weighed.copy.dossier, weighed.assessment.frame, paths[0]
+    at = [step for step, name in enumerate(path) if isinstance(name, int)]
+    label = fact_label(path, path[: at[-1] + 1] if at else (), language())[0]
+    return DueDay(on, (on - as_of).days, fact_owner(path, dossier, frame, language()), label, address_of(weighed.copy, path), len(paths) - 1)
 
 
 def _days(noun: BaseModel, path: Path) -> Iterator[tuple[date, Path]]:

@@ -33,8 +33,10 @@ def run(
     wipe_quarantine(folder)
     if samples is not None:
         import_module("zhengtu_web.serving.samples").load_samples(samples)
+    import_module("zhengtu_web.serving.rounds").start_rounds()
     if host not in running.LOOPBACK:
         os.environ["ZHENGTU_HOSTS"] = ",".join(filter(None, (os.environ.get("ZHENGTU_HOSTS", ""), host)))
-    for line in import_module("zhengtu_web.serving.greeting").greeting(host, port, folder):
+    greeting = import_module("zhengtu_web.serving.greeting")
+    for line in greeting.greeting(host, port, folder, samples=samples is not None):
         typer.echo(line)
     running.run_server(host, port, workers=workers)

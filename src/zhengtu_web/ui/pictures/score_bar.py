@@ -32,6 +32,12 @@ def part_bar(low: Number, high: Number, out_of: Number) -> SafeString:
     return element("svg", defs + bars, class_="zt-part-bar", height=10, role="img", aria_label=_sentence(low, high, (), out_of))
 
 
+def hatched_key() -> SafeString:
+    """The hatching alone, for a legend: what is not known."""
+    defs, unknown = hatching("key")
+    return element("svg", defs + element("rect", width=14, height=14, fill=unknown), viewBox="0 0 14 14", aria_hidden="true")
+
+
 def _bars(low: Decimal, high: Decimal, unknown: str, *, y: int, height: int, round_: int) -> list[SafeString]:
     """Three bars one upon the other, so that only the outermost ends are round."""
     shape = {"x": 0, "y": y, "height": height}

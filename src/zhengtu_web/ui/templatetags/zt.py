@@ -18,7 +18,7 @@ from zhengtu_web.ui import figures, marks
 from zhengtu_web.ui.navigation import Place, places
 from zhengtu_web.ui.pictures.history import Moment, score_history, sparkline
 from zhengtu_web.ui.pictures.months import Paid, month_strip
-from zhengtu_web.ui.pictures.score_bar import Line, part_bar, score_bar
+from zhengtu_web.ui.pictures.score_bar import Line, hatched_key, part_bar, score_bar
 from zhengtu_web.ui.tables import Column, Ordering
 from zhengtu_web.ui.wording import language, say, told
 
@@ -131,6 +131,7 @@ def score_bar_tag(low: Decimal, high: Decimal, lines: Sequence[Line] = (), out_o
 
 
 register.simple_tag(part_bar, name="part_bar")
+register.simple_tag(hatched_key, name="hatched_key")
 
 
 @register.simple_tag(name="score_history")
