@@ -58,9 +58,9 @@ def check_chain() -> Checked:
     until, count, digest = head(), 0, GENESIS
     try:
         for entry in chained(lines(until=until.number), file="journal"):
-            count, digest = count + 1, entry.digest
-            if count == 1 and entry.number != 1:
+            if count == 0 and entry.number != 1:
                 raise JournalError("journal:1", "开头缺了记录 ‖ entries are missing at the beginning", "请与备份比对 ‖ Compare with a backup")
+            count, digest = count + 1, entry.digest
     except JournalError as fault:
         return Checked(count, digest, fault)
     return Checked(count, digest)

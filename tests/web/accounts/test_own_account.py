@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from web.accounts.conftest import PASSWORD
 
 from zhengtu_web.accounts.models import OpenSession, User
 from zhengtu_web.accounts.sessions import short_name
 from zhengtu_web.journal.models import JournalRow
-
-from .conftest import PASSWORD
 
 NEW = "Another-good-1"
 

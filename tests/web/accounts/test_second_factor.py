@@ -7,14 +7,13 @@ import re
 import pytest
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from web.accounts.conftest import PASSWORD, code_of
 
 from zhengtu_web.accounts import second_factor
 from zhengtu_web.accounts.actions.remove_second_factor import RemoveSecondFactor
 from zhengtu_web.accounts.actions.set_up_second_factor import SetUpSecondFactor
 from zhengtu_web.acting import Actor, NotAllowed, Stale, act
 from zhengtu_web.journal.models import JournalRow
-
-from .conftest import PASSWORD, code_of
 
 
 def mark_in(page: str) -> str:
