@@ -6,24 +6,31 @@ VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 WORKERS ?= 2
+PORT ?= 8317
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test core check bench lock clean
+.PHONY: help setup run tour test core check bench lock clean
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
 
 setup: $(VENV)/.stamp ## install everything into .venv
 
-run: setup ## take a sample firm down the whole road
+# The sample installation keeps everything below .samples: data, papers, and the key that seals them.
+run: setup ## start the desk with the sample firms in it
+	@ZHENGTU_KEY_FILE=.samples/store.key $(VENV)/bin/zhengtu serve --data .samples/data --samples examples --port $(PORT)
+
+tour: setup ## take the sample firms down the whole road on the command line
 	@$(PY) examples/tour.py
 
-test: setup check ## the checks, then the fast core suite
+test: setup check ## the checks, every test, and the desk's once more on PostgreSQL
 	@echo "test: pytest"
 	@$(PY) -m pytest -n $(WORKERS)
+	@echo "test: pytest, the desk on PostgreSQL"
+	@ZHENGTU_TEST_DATABASE=postgresql $(PY) -m pytest -n $(WORKERS) -m "not browser" tests/web
 
 core: setup ## the fast core alone: nouns, clock, law, weighing, verdicts
 	@$(PY) -m pytest -q -n $(WORKERS) tests/places tests/terms tests/workdays tests/rulepacks tests/weighing tests/scoring tests/eligibility tests/assessment tests/proving

@@ -40,6 +40,16 @@ PASSWORD = "Made-for-tests-1"
 MakePerson = Callable[..., User]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a real browser can be left out by name (`-m "not browser"`), and say so where there is none; CI installs one."""
+    without = pytest.mark.skip(reason="no chromium on this machine; install it to run the browser tests")
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+            if shutil.which("chromium") is None:
+                item.add_marker(without)
+
+
 _clear = TransactionTestCase._fixture_teardown
 
 
