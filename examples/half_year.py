@@ -1,0 +1,367 @@
+"""Half a year of a made-up firm's work orders and logs, in the formats real systems export, with lies planted and written down.
+
+    python examples/half_year.py FOLDER [--seed 7] [--orders 160]
+
+Every parameter that is not given is drawn from the seed: how often which lie is told, which days of which device are missing, whose clock is off and by
+how much, who uses which account. `truth.json` says what was planted; nothing that reads the evidence may read it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import random
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from openpyxl import Workbook
+
+CHINA = timezone(timedelta(hours=8))
+PEOPLE = (
+    ("陆听澜", "luting"), ("周屿", "zhouyu"), ("许澄", "xucheng"), ("陶野", "taoye"), ("方既白", "fangjb"), ("叶初晴", "yecq"), ("林予安", "linya"), ("沈砚", "shenyan"),
+)
+BASTION_DEVICES = (("SW-01", "10.8.0.11"), ("SW-02", "10.8.0.12"), ("FW-01", "10.8.0.21"), ("DB-01", "10.8.0.31"), ("APP-01", "10.8.0.41"))
+LINUX_DEVICES = ("APP-02", "WEB-01", "NAS-01")
+LIES = ("wrong_operator", "wrong_device", "wrong_time", "second_person_missing", "not_found")
+WORK = (
+    "配置备份，升级前检查", "补丁升级与重启验证", "防火墙策略核对", "数据库备份恢复演练", "日志空间清理前检查", "账号权限季度核查", "磁盘告警处置", "中间件参数调整", "证书到期更换", "链路切换测试",
+    "主机基线核查", "存储容量扩展", "监控探针更新", "时钟同步检查", "备份策略调整",
+)
+READS = ("display version", "show running-config", "df -h", "free -m", "tail -n 100 /var/log/messages", "ps -ef", "systemctl status nginx", "netstat -lntp")
+CHANGES = (
+    ("sudo systemctl restart nginx", "systemctl"), ("sudo vi /etc/ssh/sshd_config", "config"), ("sudo useradd -m audit01", "useradd"),
+    ("sudo firewall-cmd --add-port=8443/tcp", "fwrule"), ("sudo passwd audit01", "passwd"), ("sudo yum install -y chrony", "install"),
+)
+
+
+@dataclass
+class Order:
+    number: str
+    device: str
+    operator: int
+    second: int | None
+    started: datetime
+    finished: datetime
+    work: str
+    kind: str = "work_order"
+    lie: str = ""
+
+
+@dataclass
+class Plant:
+    """What is planted, and what a right reading must find: the truth."""
+
+    orders: list[Order] = field(default_factory=list)
+    verdicts: dict[str, str] = field(default_factory=dict)
+    unexplained: list[tuple[str, str, str, str]] = field(default_factory=list)
+    gaps: list[tuple[str, str, str]] = field(default_factory=list)
+    offsets: dict[str, int] = field(default_factory=dict)
+
+
+class HalfYear:
+    """One firm's half year: orders first, then what the systems recorded of them, then the files."""
+
+    def __init__(self, seed: int, orders: int, first: datetime, days: int = 183) -> None:
+        self.rng = random.Random(seed)
+        self.first, self.days, self.count = first, days, orders
+        self.plant = Plant()
+        self.sessions: list[tuple[str, int, datetime, datetime]] = []
+        self.commands: list[tuple[str, int, datetime, str, str]] = []
+        self.lines: dict[str, list[tuple[datetime, str]]] = {device: [] for device in LINUX_DEVICES}
+        self.audit: list[tuple[datetime, list[str]]] = []
+        self.rates = {lie: self.rng.uniform(0.02, 0.07) for lie in LIES}
+        self.missing: dict[str, tuple[int, int]] = {}
+        self.offset_device = self.rng.choice(LINUX_DEVICES)
+        self.offset = self.rng.choice((8 * 3600, -8 * 3600, 3600, -3600, self.rng.randrange(600, 2400)))
+        self.accounts = [account for _, account in PEOPLE]
+        self._number = 0
+
+    # ── what happened ──────────────────────────────────────────────────────
+
+    def make(self) -> Plant:
+        """Plan the orders, let people work, and lie as drawn."""
+        devices = [name for name, _ in BASTION_DEVICES] + list(LINUX_DEVICES)
+        for device in self.rng.sample(devices, 3):
+            if device != self.offset_device:
+                start = self.rng.randrange(10, self.days - 20)
+                self.missing[device] = (start, start + self.rng.randrange(2, 9))
+        slots = [(device, day) for device in devices for day in range(2, self.days - 2) if (self.first + timedelta(days=day)).weekday() < 5]
+        taken = set(self.rng.sample(slots, self.count))
+        for device, day in sorted(taken, key=lambda slot: (slot[1], slot[0])):
+            self._order(device, day, taken)
+        self._nightly(devices)
+        self._unexplained(devices)
+        self.plant.gaps = [(device, self._day(a), self._day(b)) for device, (a, b) in self.missing.items()]
+        self.plant.offsets = {self.offset_device: self.offset}
+        return self.plant
+
+    def _day(self, day: int) -> str:
+        return (self.first + timedelta(days=day)).date().isoformat()
+
+    def _is_missing(self, device: str, at: datetime) -> bool:
+        span = self.missing.get(device)
+        return span is not None and span[0] <= (at - self.first).days <= span[1]
+
+    def _order(self, device: str, day: int, taken: set[tuple[str, int]]) -> None:
+        rng = self.rng
+        self._number += 1
+        started = self.first + timedelta(days=day, hours=rng.randrange(9, 14), minutes=rng.randrange(60))
+        finished = started + timedelta(minutes=rng.randrange(25, 110))
+        operator = rng.randrange(len(PEOPLE))
+        second = rng.choice([p for p in range(len(PEOPLE)) if p != operator]) if rng.random() < 0.6 else None
+        kind = "inspection" if rng.random() < 0.2 else "work_order"
+        prefix = "XJ" if kind == "inspection" else "WO"
+        order = Order(f"{prefix}-{started:%Y%m%d}-{self._number:03d}", device, operator, second, started, finished, rng.choice(WORK), kind)
+        order.lie = self._lie(order)
+        self.plant.orders.append(order)
+        self.plant.verdicts[order.number] = self._verdict(order)
+        self._work(order, day, taken)
+
+    def _lie(self, order: Order) -> str:
+        if self._is_missing(order.device, order.started) or order.device == self.offset_device:
+            return ""
+        drawn = self.rng.random()
+        for lie, rate in self.rates.items():
+            drawn -= rate
+            if drawn < 0:
+                return "" if lie == "second_person_missing" and order.second is None else lie
+        return ""
+
+    def _verdict(self, order: Order) -> str:
+        if self._is_missing(order.device, order.started):
+            return "outside_coverage"
+        if order.lie:
+            return order.lie
+        return "proven_with_offset" if order.device == self.offset_device else "proven"
+
+    def _work(self, order: Order, day: int, taken: set[tuple[str, int]]) -> None:
+        """What people really did for an order."""
+        rng, device, who = self.rng, order.device, order.operator
+        started, finished = order.started, order.finished
+        if order.lie == "not_found":
+            return
+        if order.lie == "wrong_operator":
+            who = rng.choice([p for p in range(len(PEOPLE)) if p not in (order.operator, order.second)])
+        if order.lie == "wrong_device":
+            free = [d for d in [n for n, _ in BASTION_DEVICES] + list(LINUX_DEVICES) if d not in (device, self.offset_device) and (d, day) not in taken]
+            free = [d for d in free if not self._is_missing(d, started)]
+            device = rng.choice(free or [d for d in LINUX_DEVICES if d not in (device, self.offset_device)])
+        if order.lie == "wrong_time":
+            shift = timedelta(minutes=rng.randrange(180, 300))
+            started, finished = started + shift, finished + shift
+        self._act(device, who, started, finished, explained=order.lie in ("", "second_person_missing"))
+        if order.second is not None and order.lie in ("", "wrong_time"):
+            self._act(device, order.second, started + timedelta(minutes=2), finished - timedelta(minutes=3), explained=order.lie == "", changes=False)
+
+    def _act(self, device: str, who: int, started: datetime, finished: datetime, *, explained: bool, changes: bool = True) -> None:
+        rng = self.rng
+        if self._is_missing(device, started):
+            return
+        opened = started + timedelta(seconds=rng.randrange(20, 240))
+        closed = finished - timedelta(seconds=rng.randrange(20, 240))
+        done: list[tuple[datetime, str, str]] = []
+        for _ in range(rng.randrange(2, 6)):
+            at = opened + (closed - opened) * rng.random()
+            command, action = rng.choice(CHANGES) if changes and rng.random() < 0.5 else (rng.choice(READS), "")
+            done.append((at.replace(microsecond=0), command, action))
+        self._record(device, who, opened, closed, sorted(done))
+        if not explained:
+            self.plant.unexplained += [(device, self.accounts[who], at.isoformat(), action) for at, _, action in done if action]
+
+    def _record(self, device: str, who: int, opened: datetime, closed: datetime, done: list[tuple[datetime, str, str]]) -> None:
+        opened, closed = opened.replace(microsecond=0), closed.replace(microsecond=0)
+        account = self.accounts[who]
+        if device not in self.lines:
+            identity = f"{self.rng.getrandbits(128):032x}"
+            self.sessions.append((identity, who, opened, closed, device))  # type: ignore[arg-type]
+            self.commands += [(identity, who, at, command, device) for at, command, _ in done]
+            return
+        shift = timedelta(seconds=self.offset if device == self.offset_device else 0)
+        port, process = self.rng.randrange(20000, 60000), self.rng.randrange(800, 30000)
+        lines = self.lines[device]
+        lines.append((opened + shift, f"sshd[{process}]: Accepted publickey for {account} from 10.8.9.{who + 10} port {port} ssh2"))
+        lines.append((opened + shift, f"sshd[{process}]: pam_unix(sshd:session): session opened for user {account}(uid={1000 + who}) by (uid=0)"))
+        for at, command, action in done:
+            if action:
+                bare = command.removeprefix("sudo ")
+                lines.append((at + shift, f"sudo:   {account} : TTY=pts/0 ; PWD=/home/{account} ; USER=root ; COMMAND=/usr/bin/{bare}"))
+        lines.append((closed + shift, f"sshd[{process}]: pam_unix(sshd:session): session closed for user {account}"))
+
+    def _nightly(self, devices: list[str]) -> None:
+        """Backups by a machine every night, and scheduled runs: the lines that show a log is there."""
+        for device in devices:
+            for day in range(self.days):
+                at = self.first + timedelta(days=day, hours=2, minutes=self.rng.randrange(30))
+                if self._is_missing(device, at):
+                    continue
+                if device not in self.lines:
+                    identity = f"{self.rng.getrandbits(128):032x}"
+                    self.sessions.append((identity, -1, at, at + timedelta(minutes=9), device))  # type: ignore[arg-type]
+                    continue
+                shift = timedelta(seconds=self.offset if device == self.offset_device else 0)
+                for hour in (1, 7, 13, 19):
+                    self.lines[device].append((at + timedelta(hours=hour - 1) + shift, f"CRON[{self.rng.randrange(900, 30000)}]: pam_unix(cron:session): session opened for user root(uid=0) by (uid=0)"))
+
+    def _unexplained(self, devices: list[str]) -> None:
+        for _ in range(self.rng.randrange(4, 9)):
+            device = self.rng.choice([d for d in devices if d != self.offset_device])
+            started = self.first + timedelta(days=self.rng.randrange(5, self.days - 5), hours=22, minutes=self.rng.randrange(50))
+            self._act(device, self.rng.randrange(len(PEOPLE)), started, started + timedelta(minutes=30), explained=False)
+
+    # ── the files ──────────────────────────────────────────────────────────
+
+    def write(self, folder: Path) -> None:
+        """All files below a folder: `orders/`, `logs/`, `people.csv`, `truth.json`."""
+        (folder / "orders").mkdir(parents=True, exist_ok=True)
+        (folder / "logs").mkdir(exist_ok=True)
+        self._write_orders(folder / "orders/运维工单台账.xlsx")
+        self._write_inspections(folder / "orders/巡检记录.csv")
+        self._write_people(folder / "people.csv")
+        self._write_sessions(folder / "logs")
+        self._write_syslogs(folder / "logs")
+        self._write_door(folder / "logs/门禁记录.csv")
+        self._write_video(folder / "logs/录像索引.csv")
+        truth = {
+            "verdicts": self.plant.verdicts,
+            "unexplained": sorted(self.plant.unexplained),
+            "gaps": self.plant.gaps,
+            "offsets": self.plant.offsets,
+            "fictional": True,
+        }
+        (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    def _write_orders(self, path: Path) -> None:
+        """A ledger as an office keeps it: a title over all, two rows of headings, dates in several forms, a line of totals."""
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        months: dict[str, list[Order]] = {}
+        for order in self.plant.orders:
+            if order.kind == "work_order":
+                months.setdefault(f"{order.started.month}月", []).append(order)
+        for month, orders in months.items():
+            sheet = book.create_sheet(month)
+            sheet.append([f"青屿云岫信息技术有限公司 {self.first.year} 年{month}运维工单台账（虚构样例）"])
+            sheet.merge_cells("A1:H1")
+            sheet.append(["工单编号", "设备", "作业人员", None, "作业时间", None, "工作内容", "签字时间"])
+            sheet.append([None, None, "操作人", "协同操作人", "开始", "结束", None, None])
+            for area in ("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:G3", "H2:H3"):
+                sheet.merge_cells(area)
+            for at, order in enumerate(orders):
+                start, end = order.started.replace(tzinfo=None), order.finished.replace(tzinfo=None)
+                shown: tuple[object, object] = (start, end)
+                if at % 3 == 1:
+                    half = "上午" if start.hour < 12 else "下午"
+                    shown = (f"{start.year}年{start.month}月{start.day}日 {half}{start.hour if start.hour <= 12 else start.hour - 12}:{start.minute:02d}", f"{end:%Y/%m/%d %H:%M}")
+                if at % 3 == 2:
+                    shown = (f"{start.year}/{start.month}/{start.day} {start.hour}:{start.minute}", f"{end:%H:%M}" if at % 2 else f"{end:%Y-%m-%d %H:%M}")
+                    if at % 2:
+                        shown = (shown[0], f"{end:%Y-%m-%d %H:%M}")
+                name = PEOPLE[order.operator][0]
+                second = PEOPLE[order.second][0] if order.second is not None else "无"
+                spaced = f"{name[0]} {name[1:]}" if at % 5 == 0 and len(name) == 2 else name
+                device = order.device if at % 4 else f"{order.device} {dict(BASTION_DEVICES).get(order.device, '')}".strip()
+                sheet.append([order.number, device, spaced, second, *shown, order.work, end + timedelta(minutes=3)])
+            sheet.append(["合计", f"{len(orders)} 张"])
+        book.save(path)
+
+    def _write_inspections(self, path: Path) -> None:
+        """A register typed in and saved by an old program: GB 18030, both people in one cell, one span of time."""
+        with path.open("w", encoding="gb18030", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(["巡检编号", "巡检日期", "巡检时间", "巡检设备", "巡检人员", "巡检内容"])
+            for order in self.plant.orders:
+                if order.kind == "inspection":
+                    names = [PEOPLE[order.operator][0]] + ([PEOPLE[order.second][0]] if order.second is not None else [])
+                    span = f"{order.started:%H:%M}-{order.finished:%H:%M}"
+                    out.writerow([order.number, f"{order.started.year}.{order.started.month}.{order.started.day}", span, order.device, "、".join(names), order.work])
+
+    def _write_people(self, path: Path) -> None:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(["姓名", "账号", "账号类型"])
+            out.writerows([name, account, "个人"] for name, account in PEOPLE)
+            out.writerow(["备份程序", "svc_backup", "服务"])
+
+    def _export(self, path: Path, titles: list[str], rows: list[list[str]]) -> None:
+        """As JumpServer writes CSV: byte-order mark, CRLF, and a quote before what a spreadsheet would take for a formula."""
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(titles)
+            out.writerows([f"'{cell}" if cell[:1] in ("=", "@", "0") else cell for cell in row] for row in rows)
+
+    def _write_sessions(self, folder: Path) -> None:
+        addresses = dict(BASTION_DEVICES)
+
+        def who(person: int) -> str:
+            return f"{PEOPLE[person][0]}({self.accounts[person]})" if person >= 0 else "备份程序(svc_backup)"
+
+        stamp = "%Y/%m/%d %H:%M:%S +0800"
+        sessions = [
+            [i, who(p), f"{d}({addresses[d]})", "root(root)", f"{sum(map(ord, d)):08d}", "ssh", "正常(normal)", "Web Terminal(WT)", "10.8.9.1", "Yes", "Yes",
+             "Yes", "Yes", a.strftime(stamp), b.strftime(stamp), str(b - a)]
+            for i, p, a, b, d in sorted(self.sessions, key=lambda s: s[2])  # type: ignore[misc]
+        ]
+        titles = ["ID", "*用户", "*资产", "*账号", "*账号", "*协议", "类型", "登录来源", "远端地址", "是否成功", "是否完成", "回放", "命令", "开始日期", "结束日期", "花费时间"]
+        half = len(sessions) // 2
+        self._export(folder / "session_第一次导出.csv", titles, sessions[: half + 40])
+        self._export(folder / "session_第二次导出.csv", titles, sessions[half:])
+        commands = [
+            [who(p), f"{d}({addresses[d]})", text, i, "接受(0)", f"{n:08d}-0000-4000-8000-000000000000", "root(root)", "", str(int(at.timestamp())), at.strftime(stamp), "10.8.9.1"]
+            for n, (i, p, at, text, d) in enumerate(sorted(self.commands, key=lambda c: c[2]))
+        ]
+        self._export(folder / "command.csv", ["*用户", "*资产", "*命令", "*会话", "风险等级", "ID", "*账号", "*输出", "*时间戳", "日期", "远端地址"], commands)
+
+    def _write_syslogs(self, folder: Path) -> None:
+        months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+        for device, lines in self.lines.items():
+            lines.sort(key=lambda line: line[0])
+            if device == LINUX_DEVICES[1]:
+                text = "".join(f"{at.isoformat()} {device.lower()} {line}\n" for at, line in lines)
+            else:
+                text = "".join(f"{months[at.month - 1]} {at.day:2d} {at:%H:%M:%S} {device.lower()} {line}\n" for at, line in lines)
+            content = text.encode()
+            if device == LINUX_DEVICES[2]:
+                with (folder / f"{device}-secure.gz").open("wb") as file:
+                    file.write(gzip.compress(content, mtime=0))
+            else:
+                (folder / f"{device}-auth.log").write_bytes(content)
+
+    def _write_door(self, path: Path) -> None:
+        with path.open("w", encoding="gb18030", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(["门名称", "姓名", "刷卡时间", "进出方向"])
+            for order in self.plant.orders:
+                if not order.lie and self.rng.random() < 0.5:
+                    out.writerow(["运维监控室门禁", PEOPLE[order.operator][0], f"{order.started - timedelta(minutes=12):%Y-%m-%d %H:%M:%S}", "进"])
+
+    def _write_video(self, path: Path) -> None:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(["摄像机", "录像开始时间", "录像结束时间"])
+            for camera in ("运维监控室 1 号", "保密室 1 号"):
+                for day in range(self.days - 100, self.days):
+                    at = self.first + timedelta(days=day)
+                    if camera.startswith("保密室") and day == self.days - 40:
+                        continue
+                    out.writerow([camera, f"{at:%Y-%m-%d 00:00:00}", f"{at + timedelta(days=1):%Y-%m-%d 00:00:00}"])
+
+
+def write_half_year(folder: Path, *, seed: int, orders: int = 160, first: datetime = datetime(2026, 4, 1, tzinfo=CHINA)) -> Plant:
+    """Plant and write; gives the truth."""
+    year = HalfYear(seed, orders, first)
+    plant = year.make()
+    year.write(folder)
+    return plant
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--orders", type=int, default=160)
+    given = asked.parse_args()
+    made = write_half_year(given.folder, seed=given.seed, orders=given.orders)
+    print(f"{len(made.orders)} orders, {len(made.unexplained)} unexplained actions -> {given.folder}")

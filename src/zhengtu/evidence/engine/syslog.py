@@ -1,0 +1,131 @@
+"""System logs as SQL: RFC 3164, RFC 5424 and the ISO form of rsyslog, in one pass and cut at spaces: no regular expression where a cut will do."""
+
+from __future__ import annotations
+
+from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.protocol import Row, listed, quoted
+
+_SECOND = 1_000_000
+_HOUR = 3600 * _SECOND
+ADMINISTERS = ("useradd", "usermod", "userdel", "groupadd", "groupmod", "groupdel")
+_SU = "program IN ('su', 'su-l')"
+
+# Words of `host tag: message`, cut at each space: w[1] is the host, w[2] the tag, w[3] the first word of the message.
+_ACTION = f"""CASE
+    WHEN starts_with(program, 'sshd') THEN CASE w[3]
+        WHEN 'Accepted' THEN 'login' WHEN 'Failed' THEN 'login_failed' WHEN 'Invalid' THEN CASE WHEN w[4] = 'user' THEN 'login_failed' END
+        WHEN 'Disconnected' THEN CASE WHEN w[5] = 'user' THEN 'logout' END
+        ELSE CASE WHEN w[4] = 'session' AND w[6] = 'for' THEN CASE w[5] WHEN 'opened' THEN 'session_opened' WHEN 'closed' THEN 'session_closed' END END END
+    WHEN program = 'sudo' THEN CASE WHEN strpos(rest, ' : ') = 0 THEN NULL
+        WHEN strpos(rest, 'COMMAND=') = 0 OR strpos(rest, 'NOT ') > 0 OR strpos(rest, 'incorrect password') > 0 THEN 'sudo_refused' ELSE 'sudo' END
+    WHEN {_SU} THEN CASE WHEN w[4] = 'session' AND w[5] = 'closed' THEN NULL
+        WHEN strpos(rest, 'FAILED') > 0 OR strpos(rest, 'failure') > 0 THEN 'su_refused'
+        WHEN w[4] = 'session' OR w[3] = 'Successful' OR starts_with(w[3], '(to') THEN 'su' END
+    WHEN program = 'login' AND w[4] = 'session' THEN CASE w[5] WHEN 'opened' THEN 'session_opened' WHEN 'closed' THEN 'session_closed' END
+    WHEN program = 'systemd-logind' THEN CASE WHEN w[3] = 'New' AND w[4] = 'session' THEN 'session_opened'
+        WHEN strpos(rest, 'will reboot') > 0 THEN 'reboot' WHEN strpos(rest, 'will power') > 0 THEN 'shutdown' END
+    WHEN program IN {listed(ADMINISTERS)} THEN program
+    WHEN program = 'passwd' THEN CASE WHEN strpos(rest, 'password changed for') > 0 THEN 'passwd' END
+    WHEN program = 'crontab' THEN CASE WHEN w[4] IN ('REPLACE', 'DELETE') THEN 'crontab' ELSE 'read' END
+    WHEN program = 'kernel' THEN CASE WHEN strpos(rest, 'New USB device found') > 0 THEN 'usb'
+        WHEN strpos(rest, 'Attached SCSI removable disk') > 0 THEN 'usb_insert' END
+    END"""
+_ACCOUNT = """CASE action
+    WHEN 'login' THEN w[6] WHEN 'login_failed' THEN CASE WHEN w[3] = 'Invalid' THEN w[5] WHEN w[6] = 'invalid' THEN w[8] ELSE w[6] END
+    WHEN 'sudo' THEN w[list_position(w, ':') - 1] WHEN 'sudo_refused' THEN w[list_position(w, ':') - 1]
+    WHEN 'session_opened' THEN CASE program WHEN 'systemd-logind' THEN rtrim(w[8], '.') ELSE split_part(w[8], '(', 1) END
+    WHEN 'session_closed' THEN split_part(w[8], '(', 1)
+    WHEN 'su' THEN CASE WHEN w[4] = 'session' OR w[3] = 'Successful' THEN split_part(w[list_position(w, 'by') + 1], '(', 1) ELSE w[5] END
+    WHEN 'su_refused' THEN nullif(split_part(w[list_position(w, 'by') + 1], '(', 1), w[1])
+    WHEN 'logout' THEN w[6] WHEN 'crontab' THEN trim(w[3], '()') END"""
+
+
+def zone_shift(stamp: str, zone: str) -> str:
+    """A timestamp without zone as microseconds of UTC; `zone` is a number of hours, or a name the engine knows.
+
+    >>> zone_shift("t", "8")
+    'epoch_us(t) - 28800000000'
+    """
+    try:
+        hours = float(zone)
+    except ValueError:
+        return f"epoch_us(timezone({quoted(zone)}, {stamp}))"
+    return f"epoch_us({stamp}) - {int(hours * _HOUR)}"
+
+
+def is_all_of_one_form(engine: DuckEngine, lines: str) -> bool:
+    """Whether every line begins with a month's name, as RFC 3164 in a file has it: then no other form is looked for."""
+    return next(iter(engine.rows(f"SELECT 1 FROM {lines} WHERE NOT (line >= 'A' AND line < '[') LIMIT 1")), None) is None
+
+
+def parse_syslog(engine: DuckEngine, name: str, lines: str, *, year: str, zone: str, one_form: bool) -> None:
+    """A table `name(no, ts, host, program, action, account, rest)` of every line; `year` is SQL over `no`, `zone` see `zone_shift`.
+
+    A line that is no log line has no `ts`; one that tells of nobody has no `action` and no `rest`.
+    """
+    plain = zone_shift(f"try_strptime(concat({year}, ' ', stamp), '%Y %b %d %H:%M:%S')", zone)
+    unzoned = zone_shift("TRY_CAST(stamp AS TIMESTAMP)", zone)
+    ts = (
+        plain
+        if one_form
+        else f"CASE WHEN form = 'b' THEN {plain} WHEN {_ZONED} THEN epoch_us(TRY_CAST(stamp AS TIMESTAMPTZ)) ELSE {unzoned} END"
+    )
+    source = f"SELECT no, left(line, 15) AS stamp, substr(line, 17) AS rest FROM {lines}" if one_form else _any_form(lines)
+    cut = "split_part(rtrim(w[2], ':'), '[', 1)"
+    engine.run(f"""CREATE OR REPLACE TABLE {name} AS
+        SELECT no, ts, w[1] AS host, program, action, {_ACCOUNT} AS account, CASE WHEN action IS NOT NULL OR ts IS NULL THEN rest END AS rest FROM (
+        SELECT no, ts, rest, w, program, {_ACTION} AS action FROM (
+        SELECT no, {ts} AS ts, rest, w, {cut} AS program FROM (SELECT *, string_split(rest, ' ') AS w FROM ({source}))))""")
+
+
+_ZONED = "regexp_matches(substr(stamp, 11), '[zZ]$|[+-][0-9][0-9]:?[0-9]*$')"
+_AFTER_HEAD = "regexp_replace(tail, '^(\\S+) (\\S+) (\\S+) \\S+ (?:-|(?:\\[.*?\\])+) ?(?:\\x{FEFF})?', '\\1 \\2[\\3]: ')"
+
+
+def _any_form(lines: str) -> str:
+    """stamp and `host tag: message` of a line in any of the three forms."""
+    bare = "CASE WHEN starts_with(line, '<') THEN substr(line, strpos(line, '>') + 1) ELSE line END"
+    form = """CASE WHEN l >= 'A' AND l < '[' THEN 'b' WHEN starts_with(l, '1 ') THEN 'v'
+        WHEN substr(l, 11, 1) = ' ' AND substr(l, 14, 1) = ':' THEN 's' ELSE 'i' END"""
+    stamp = """CASE form WHEN 'b' THEN left(l, 15) WHEN 'v' THEN split_part(l, ' ', 2)
+        WHEN 's' THEN left(l, 11 + strpos(concat(substr(l, 12), ' '), ' ') - 1) ELSE split_part(l, ' ', 1) END"""
+    tail = """CASE form WHEN 'b' THEN substr(l, 17) WHEN 'v' THEN substr(l, strpos(substr(l, 3), ' ') + 3)
+        WHEN 's' THEN substr(l, 12 + strpos(substr(l, 12), ' ')) ELSE substr(l, strpos(l, ' ') + 1) END"""
+    heads = f"SELECT no, form, {stamp} AS stamp, {tail} AS tail FROM (SELECT no, l, {form} AS form FROM (SELECT no, {bare} AS l FROM {lines}))"
+    return f"SELECT no, form, stamp, CASE WHEN form = 'v' THEN {_AFTER_HEAD} ELSE tail END AS rest FROM ({heads})"
+
+
+def events_of(parsed: str) -> str:
+    """SELECT no, ts, device, account, action, command, detail: who did what, and one line an hour and host of those that tell of nobody."""
+    command = "CASE WHEN action = 'sudo' THEN substr(rest, strpos(rest, 'COMMAND=') + 8) END"
+    return f"""SELECT no, ts, host AS device, nullif(account, '') AS account, action, {command} AS command, left(rest, 400) AS detail
+        FROM {parsed} WHERE ts IS NOT NULL AND host <> '' AND action IS NOT NULL
+        UNION ALL SELECT min(no), min(ts), host, NULL, 'other', NULL, NULL FROM {parsed}
+        WHERE ts IS NOT NULL AND host <> '' AND action IS NULL GROUP BY host, ts // {_HOUR}"""
+
+
+def name_administrators(engine: DuckEngine, parsed: str) -> None:
+    """useradd and its like log no actor: it is whoever raised rights on that host within the two seconds before, else root, who alone may."""
+    acting = f"action IN {listed((*ADMINISTERS, 'passwd'))} AND program <> 'sudo'"
+    engine.run(f"""UPDATE {parsed} SET account = coalesce((SELECT arg_max(s.account, s.ts) FROM {parsed} s
+        WHERE s.action = 'sudo' AND s.host = {parsed}.host AND s.ts BETWEEN {parsed}.ts - {2 * _SECOND} AND {parsed}.ts), 'root') WHERE {acting}""")
+
+
+def unread_lines(engine: DuckEngine, parsed: str, most: int) -> tuple[int, list[int]]:
+    """How many lines are no log lines, and the numbers of the first ones; empty lines apart."""
+    where = "(ts IS NULL AND trim(coalesce(rest, '')) <> '') OR (ts IS NOT NULL AND coalesce(host, '') = '')"
+    ((count,),) = engine.rows(f"SELECT count(*) FROM {parsed} WHERE {where}")
+    return int(count or 0), [int(no or 0) for (no,) in engine.rows(f"SELECT no FROM {parsed} WHERE {where} ORDER BY no LIMIT {most}")] if count else []
+
+
+def backward_jumps(engine: DuckEngine, parsed: str, *, host: str = "host", seconds: int = 60) -> list[Row]:
+    """Where a host's clock went back by more than `seconds`: host, line, seconds. Hosts are screened by blocks of lines first."""
+    step = seconds * _SECOND
+    blocks = f"SELECT {host}, no >> 9 AS block, min(ts) AS low, max(ts) AS high FROM {parsed} WHERE ts IS NOT NULL GROUP BY ALL"
+    before = f"max(high) OVER (PARTITION BY {host} ORDER BY block ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    ((size,),) = engine.rows(f"SELECT count(*) FROM {parsed}")
+    hosts = f"SELECT DISTINCT {host} FROM (SELECT {host}, low, {before} AS before FROM ({blocks})) WHERE low < before - {step}"
+    wanted = "" if int(size or 0) < 100_000 else f"AND {host} IN ({hosts})"
+    previous = f"lag(ts) OVER (PARTITION BY {host} ORDER BY no)"
+    jumps = f"SELECT {host}, no, ({previous} - ts) // {_SECOND} AS back FROM {parsed} WHERE ts IS NOT NULL {wanted}"
+    return list(engine.rows(f"SELECT {host}, no, back FROM ({jumps}) WHERE back > {seconds} ORDER BY no LIMIT 1000"))

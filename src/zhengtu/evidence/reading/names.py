@@ -1,0 +1,133 @@
+"""Names of people and devices as they are compared: one spelling for one person, one for one device."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_PAIR = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_SEPARATORS = re.compile(r"\s*[、,，;；/|&+\n\t]+\s*|\s+(?:and|和|与|及)\s+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff]{2,4}(?:$|[、,，;；]))")
+_ROLE = re.compile(r"^(?:操作人?|主操作|协同人?|监护人?|复核人?|陪同人?|[AB]岗?|主|副|甲|乙)\s*[:：]\s*")
+_NOBODY = {"", "-", "--", "/", "无", "none", "n/a", "na", "未知", "nan", "null"}
+_ADDRESS = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])")
+
+
+def narrow(text: object) -> str:
+    """Text without full-width forms, outer and doubled space.
+
+    >>> narrow(" ＳＷ－０１　")
+    'SW-01'
+    """
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", str(text))).strip()
+
+
+def person(text: object) -> str:
+    """A person's name or account: no space between Chinese characters, nothing where nobody is named.
+
+    >>> person("陆 听澜"), person("-")
+    ('陆听澜', '')
+    """
+    found = _ROLE.sub("", _BETWEEN_HAN.sub("", narrow(text)))
+    return "" if found.lower() in _NOBODY else found
+
+
+def people(text: object) -> list[str]:
+    """The people of a cell.
+
+    >>> people("陆听澜、周 屿"), people("操作：陆听澜 监护：周屿")
+    (['陆听澜', '周屿'], ['陆听澜', '周屿'])
+    """
+    whole = re.sub(r"\s+(?=[\u3400-\u9fffAB]{1,4}[:：])", "、", narrow(text))
+    parts = [person(part) for part in _SEPARATORS.split(_BETWEEN_HAN.sub("", whole))]
+    if len(parts) == 1 and (spaced := narrow(text).split(" ")) and len(spaced) > 1 and all(re.fullmatch(r"[\u3400-\u9fff]{2,4}", p) for p in spaced):
+        parts = spaced  # 陆听澜 周屿: two whole names, not one name with a space in it
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def pair(text: str) -> tuple[str, str]:
+    """`name(inner)` as two; the inner part empty where there is none.
+
+    >>> pair("核心交换 SW-01(10.8.0.11)"), pair("root")
+    (('核心交换 SW-01', '10.8.0.11'), ('root', ''))
+    """
+    found = _PAIR.fullmatch(text.strip())
+    return (found[1].strip(), found[2].strip()) if found else (text.strip(), "")
+
+
+def device_key(text: str) -> str:
+    """What makes two spellings of a device the same: case, width and space do not count."""
+    return re.sub(r"[\s_]+", "", narrow(text)).casefold()
+
+
+@dataclass(slots=True)
+class Devices:
+    """Every spelling of a device and the one it is written by: the name, where exports give name and address."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    shared: dict[str, set[str]] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+
+    def learn(self, name: str, *others: str) -> None:
+        """A device's name and what else it is called; a spelling that means two devices means none."""
+        key = device_key(name)
+        if not key:
+            return
+        own = self.names.setdefault(key, narrow(name))
+        self.known.add(own)
+        for other in others:
+            at = device_key(other)
+            if at and at != key:
+                meant = self.shared.setdefault(at, set())
+                meant.add(own)
+
+    def learn_pair(self, text: str) -> None:
+        """`name(address)`, as JumpServer writes an asset."""
+        name, address = pair(narrow(text))
+        self.learn(name, address)
+
+    def name_of(self, text: object) -> str:
+        """The device a text means: a known name, address or other spelling, a known name with the address beside it, else the text itself."""
+        shown = narrow(text)
+        if not shown:
+            return ""
+        for spelling in self._spellings(shown):
+            key = device_key(spelling)
+            meant = self.shared.get(key, set())
+            if len(meant) == 1 and key not in self.names:
+                return next(iter(meant))
+            if key in self.names:
+                return self.names[key]
+            if len(meant) == 1:
+                return next(iter(meant))
+        return self.names.setdefault(device_key(shown), shown)
+
+    def is_ambiguous(self, text: str) -> bool:
+        return len(self.shared.get(device_key(text), ())) > 1
+
+    def _spellings(self, shown: str) -> Iterable[str]:
+        yield shown
+        name, inner = pair(shown)
+        if inner:
+            yield from (name, inner)
+        address = _ADDRESS.search(shown)
+        if address:
+            yield address[0]
+            yield shown.replace(address[0], "").strip(" ()（）,，、")
+        if "." in shown and not address:
+            yield shown.split(".")[0]  # a host with its domain
+        yield from (shown.split(" ")[-1], shown.split(" ")[0]) if " " in shown else ()
+
+
+_DEVICES_APART = re.compile(r"\s*[、,，;；\n\t]+\s*")
+
+
+def devices_in(text: object) -> list[str]:
+    """The devices of a cell, one by one.
+
+    >>> devices_in("SW-01、SW-02")
+    ['SW-01', 'SW-02']
+    """
+    return [part for part in dict.fromkeys(_DEVICES_APART.split(narrow(text))) if part.lower() not in _NOBODY]

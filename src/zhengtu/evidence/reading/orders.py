@@ -1,0 +1,184 @@
+"""Work orders and inspection records as offices keep them: several people in a cell, a date apart from its times, one heading over two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import time
+
+from zhengtu.evidence.mapping.guessing import Layout
+from zhengtu.evidence.reading.found import FileReading
+from zhengtu.evidence.reading.gathered import Gathered, Order
+from zhengtu.evidence.reading.instants import SECOND, Instant, NoInstant, parse_clock, parse_instant
+from zhengtu.evidence.reading.names import devices_in, people
+from zhengtu.evidence.reading.registers import Cells
+
+_DAY = 86400 * SECOND
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+|–|--|\s-\s|(?<=[0-9日])-(?=[0-9上下]))\s*")
+_INSPECTION = ("巡检", "巡查", "检查", "点检", "inspection", "round")
+_CLOSING = ("合计", "总计", "小计", "备注", "说明", "制表", "审核", "注:", "注：", "total", "note")
+
+
+@dataclass(slots=True)
+class OrderSheet:
+    """One sheet of orders on its way into the table."""
+
+    gathered: Gathered
+    reading: FileReading
+    layout: Layout
+    zone_hours: int
+    sheet: str = ""
+    zone: str = ""
+    year: int | None = None
+    made: list[str] = field(default_factory=list)
+
+    def read(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
+        """All rows below the headings; what is missing or cannot be read is listed with its row."""
+        for number, row in rows:
+            cells = Cells(number, self.layout, row)
+            if number <= self.layout.first or cells.is_empty:
+                continue
+            if cells.is_heading:
+                self.reading.remark("标题行重复出现，已跳过 ‖ the line of titles stands again further down; it was passed over")
+                continue
+            try:
+                orders = self._orders(cells)
+            except NoInstant as e:
+                self.reading.leave(number, self._with_sheet(str(e)))
+                continue
+            except ValueError as e:
+                self.reading.leave(number, self._with_sheet(str(e)))
+                continue
+            self.reading.rows_read += 1
+            self.gathered.orders.extend(orders)
+
+    def _with_sheet(self, text: str) -> str:
+        return (
+            text if not self.sheet else " ‖ ".join(f"{self.sheet}：{part}" if at == 0 else f"{self.sheet}: {part}" for at, part in enumerate(text.split(" ‖ ")))
+        )
+
+    def _orders(self, cells: Cells) -> Iterator[Order]:
+        if next((c for c in map(str, cells.row) if c.strip()), "").strip().lower().startswith(_CLOSING):
+            raise ValueError("合计或说明行，不是工单 ‖ a line of totals or notes, no order")
+        devices = devices_in(cells.raw("device_id"))
+        if not devices:
+            raise ValueError("没有设备 ‖ there is no device")
+        operators = people(cells.raw("operator"))
+        seconds = people(cells.raw("co_operator"))
+        if not operators:
+            raise ValueError("没有操作人 ‖ there is no operator")
+        started, finished = self._times(cells)
+        signed = self._signed(cells)
+        second = next((name for name in (*seconds, *operators[1:]) if name != operators[0]), None)
+        if len({*operators, *seconds}) > 2:
+            self.reading.remark("有的单元格写了三人以上，只核对前两人 ‖ some cells name three people or more; the first two are checked")
+        number = self._number(cells)
+        kind = self._kind(cells)
+        rest = (operators[0], second, started, finished, signed, kind, cells.text("work") or None, self.reading.name, cells.number)
+        if len(devices) == 1:
+            return iter([Order(number, devices[0], *rest)])
+        self.reading.remark("一行写了几台设备，按设备拆开核对 ‖ a row names several devices; it is checked device by device")
+        return iter([Order(f"{number}/{device}", device, *rest) for device in devices])
+
+    def _number(self, cells: Cells) -> str:
+        said = cells.text("order_id")
+        if said:
+            return said
+        self.reading.remark("有的行没有编号，以“文件:行号”代替 ‖ some rows have no number; they are called by file and row")
+        return f"{self.reading.name}:{f'{self.sheet}!' if self.sheet else ''}{cells.number}"
+
+    def _kind(self, cells: Cells) -> str:
+        said = f"{cells.text('kind')} {self.sheet} {self.reading.name}" if not cells.text("kind") else cells.text("kind")
+        titled = any("巡检" in title for title in self.layout.titles)
+        return "inspection" if any(word in said.lower() for word in _INSPECTION) or (titled and not cells.text("kind")) else "work_order"
+
+    def _instant(self, raw: object) -> Instant:
+        found = parse_instant(raw, zone_hours=self.zone_hours, zone=self.zone, year=self.year)
+        if found.zone_assumed:
+            self.gathered.assume_zone(self.reading)
+        return found
+
+    def _signed(self, cells: Cells) -> int | None:
+        raw = cells.raw("signed_at")
+        if not str(raw).strip():
+            return None
+        try:
+            found = self._instant(raw)
+        except NoInstant:
+            clock = parse_clock(raw)
+            day = self._day(cells)
+            return None if clock is None or day is None else self._at(day, clock)
+        return None if found.only_day else found.at
+
+    def _times(self, cells: Cells) -> tuple[int, int]:
+        """Start and end; from start and end, from a date with two times, from one span, or from one moment."""
+        raw_start, raw_end = cells.raw("started_at"), cells.raw("finished_at")
+        if not str(raw_start).strip() and not str(raw_end).strip():
+            return self._span(cells)
+        start = self._moment(raw_start if str(raw_start).strip() else raw_end, cells, None)
+        end = self._moment(raw_end, cells, start) if str(raw_end).strip() else start
+        return self._ordered(start, end, raw_end)
+
+    def _moment(self, raw: object, cells: Cells, after: Instant | None) -> Instant:
+        clock = parse_clock(raw)
+        if clock is not None:
+            day = self._day(cells)
+            if day is None and after is not None:
+                day = after.at - (after.at + self.zone_hours * 3600 * SECOND) % _DAY
+            if day is None:
+                raise NoInstant(f'“{raw}”没有日期 ‖ "{raw}" has no date')
+            at = self._at(day, clock)
+            if after is not None and at < after.at:
+                self.reading.remark("有的结束时刻早于开始，按次日计 ‖ some ends lie before their start; they are taken to be on the next day")
+                at += _DAY
+            return Instant(at)
+        return self._instant(raw)
+
+    def _day(self, cells: Cells) -> int | None:
+        raw = cells.raw("date")
+        if not str(raw).strip():
+            return None
+        found = self._instant(raw)
+        return found.at if found.only_day else found.at - (found.at + self.zone_hours * 3600 * SECOND) % _DAY
+
+    @staticmethod
+    def _at(day: int, clock: time) -> int:
+        return day + ((clock.hour * 60 + clock.minute) * 60 + clock.second) * SECOND
+
+    def _span(self, cells: Cells) -> tuple[int, int]:
+        raw = cells.raw("period")
+        if not str(raw).strip():
+            day = self._day(cells)
+            if day is None:
+                raise NoInstant("没有时间 ‖ there is no time")
+            return self._whole_day(day)
+        parts = _BETWEEN.split(str(raw).strip()) if isinstance(raw, str) else [raw]
+        if len(parts) == 2:
+            start = self._moment(parts[0], cells, None)
+            return self._ordered(start, self._moment(parts[1], cells, start), parts[1])
+        moment = self._moment(raw, cells, None)
+        return self._ordered(moment, moment, raw)
+
+    def _ordered(self, start: Instant, end: Instant, raw_end: object) -> tuple[int, int]:
+        if start.only_day and (end.only_day or end is start):
+            return self._whole_day(start.at, end.at)
+        if end.at < start.at:
+            raise NoInstant(f'结束“{raw_end}”早于开始 ‖ the end "{raw_end}" lies before the start')
+        return start.at, end.at
+
+    def _whole_day(self, first: int, last: int | None = None) -> tuple[int, int]:
+        self.reading.remark("有的行只写了日期，按当天 0 至 24 时核对 ‖ some rows give only a day; they are checked from 0 to 24 o'clock")
+        return first, (first if last is None else last) + _DAY - SECOND
+
+
+def year_for(first_rows: Sequence[Sequence[object]], *named: str) -> int | None:
+    """The year of dates that give none: from the name of file or sheet, else the year most cells of the first rows bear."""
+    for text in named:
+        found = _YEAR.search(text)
+        if found:
+            return int(found[1])
+    years = Counter(int(y) for row in first_rows for cell in row if isinstance(cell, str) for y in _YEAR.findall(cell))
+    return years.most_common(1)[0][0] if years else None

@@ -1,0 +1,208 @@
+"""A log file made ready for line-by-line reading: unpacked, in UTF-8, each line of the file one line, whatever bytes stand in it."""
+
+from __future__ import annotations
+
+import bz2
+import codecs
+import gzip
+import io
+import lzma
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from zhengtu.evidence.reading.found import FileReading
+from zhengtu.places import IntakeError
+
+BLOCK = 8 << 20
+LONGEST_LINE = 64 << 10
+LARGEST_UNPACKED = 64 << 30
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1b\x1e\x1f\x7f]")
+_SPOILS = (b"\r", b"\x00", b"\x01", b"\x02", b"\n\n")
+_UNPACKERS = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
+_BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file the engine can read line by line: the user's own where it is clean, else a copy in the run's folder."""
+
+    path: Path
+    is_copy: bool
+
+
+def head_of(path: Path, size: int = 1 << 16) -> bytes:
+    """The first bytes of a file, unpacked.
+
+    Raises: IntakeError when there is no such file or nothing of it can be unpacked.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(size)
+        unpack = _unpacker(start)
+        if unpack is None:
+            return start
+    except FileNotFoundError:
+        raise IntakeError(str(path), "没有这个文件 ‖ there is no such file", "请核对路径 ‖ Check the path") from None
+    except IsADirectoryError:
+        raise IntakeError(str(path), "这是文件夹 ‖ this is a folder", "请指明其中的文件 ‖ Name the files in it") from None
+    found = b""
+    try:
+        with unpack(path) as packed:
+            while len(found) < size and (more := packed.read(size - len(found))):
+                found += more
+    except _BROKEN_ARCHIVE:
+        if not found:
+            raise IntakeError(
+                path.name, "压缩文件已损坏，读不出内容 ‖ the packed file is damaged; nothing can be read", "请重新导出 ‖ Export it again"
+            ) from None
+    return found
+
+
+def _unpacker(start: bytes):  # type: ignore[no-untyped-def]  # one of three library functions of the same form
+    return next((unpack for magic, unpack in _UNPACKERS.items() if start.startswith(magic)), None)
+
+
+def prepare(path: Path, within: Path, reading: FileReading) -> Prepared:
+    """The file itself when every byte of it is a clean line of UTF-8, else a copy below `within`; what was repaired is remarked."""
+    start = head_of(path, 16)
+    with path.open("rb") as file:
+        packed = _unpacker(file.read(8)) is not None
+    if not packed and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)) and _is_clean(path):
+        return Prepared(path, is_copy=False)
+    copy = within / f"lines-{len(list(within.iterdir()))}.txt"
+    with copy.open("wb") as out:
+        for piece in _cleaned(path, reading):
+            out.write(piece)
+    copy.chmod(0o600)
+    return Prepared(copy, is_copy=True)
+
+
+def _is_clean(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    first = True
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            if any(spoil in block for spoil in _SPOILS) or _has_long_line(block) or (first and block.startswith(b"\n")):
+                return False
+            first = False
+            try:
+                if not (block.isascii() and decoder.getstate()[0] == b""):
+                    decoder.decode(block)
+            except UnicodeDecodeError:
+                return False
+    return decoder.getstate()[0] == b""
+
+
+def _has_long_line(block: bytes) -> bool:
+    return any(block.find(b"\n", at, at + LONGEST_LINE) < 0 for at in range(0, len(block) - LONGEST_LINE, LONGEST_LINE))
+
+
+def _cleaned(path: Path, reading: FileReading) -> Iterator[bytes]:
+    """Whole lines of clean UTF-8, a block at a time; an empty line becomes one space, so that lines keep their numbers."""
+    start = head_of(path, 16)
+    wide = "utf-16" if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
+    line, encodings = 0, set[str]()
+    for block in _whole_lines(unpacked(path, reading) if not wide else _from_utf_16(path, reading)):
+        text, encoding = _as_utf8(block.removeprefix(codecs.BOM_UTF8) if line == 0 else block)
+        encodings.add(encoding)
+        lines = text.replace(b"\r\n", b"\n").split(b"\n")
+        if lines and lines[-1] == b"":
+            lines.pop()
+        yield b"\n".join(_one_line(one, line + number, reading) for number, one in enumerate(lines, 1)) + b"\n"
+        line += len(lines)
+    if encodings - {"utf-8"}:
+        named = "、".join(sorted(encodings))
+        reading.remark(f"编码按 {named} 读取 ‖ the encoding was read as {named.replace('、', ', ')}")
+
+
+def _one_line(line: bytes, number: int, reading: FileReading) -> bytes:
+    if len(line) > LONGEST_LINE:
+        reading.leave(number, f"一行超过 {LONGEST_LINE >> 10} KB ‖ a line longer than {LONGEST_LINE >> 10} KB")
+        return b" "
+    if _CONTROL.search(line) or b"\r" in line:
+        if line.count(b"\x00") + line.count(b"\xef\xbf\xbd") > len(line) // 8:
+            reading.leave(number, "二进制内容 ‖ binary rubbish")
+            return b" "
+        line = _CONTROL.sub(b" ", line).replace(b"\r", b" ")
+    return line or b" "
+
+
+def _as_utf8(block: bytes) -> tuple[bytes, str]:
+    """The ladder: strict UTF-8, else GB 18030, else UTF-8 with what cannot be read marked."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = block.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return (block if encoding == "utf-8" else text.encode()), encoding
+    return block.decode("utf-8", errors="replace").encode(), "utf-8"
+
+
+def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    rest: list[bytes] = []
+    held = 0
+    for block in blocks:
+        cut = block.rfind(b"\n") + 1
+        if cut == 0 and held < BLOCK:
+            rest.append(block)
+            held += len(block)
+            continue
+        yield b"".join((*rest, block[: cut or len(block)]))
+        rest, held = [block[cut:]] if cut else [], len(block) - cut if cut else 0
+    if any(rest):
+        yield b"".join(rest)
+
+
+def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
+    """The content, unpacked, a block at a time; a packed file that stops short is read as far as it goes, and said."""
+    with path.open("rb") as raw:
+        unpack = _unpacker(raw.read(8))
+    done = 0
+    with cast(BinaryIO, unpack(path)) if unpack else path.open("rb") as file:
+        while True:
+            try:
+                block = file.read(BLOCK if unpack is None else BLOCK >> 3)
+            except _BROKEN_ARCHIVE:
+                wrong = "压缩文件中途截断或损坏，只读到断处"
+                reading.remark(f"{wrong} ‖ the packed file is cut off or damaged; it was read as far as it goes")
+                return
+            if not block:
+                return
+            done += len(block)
+            if done > LARGEST_UNPACKED:
+                reading.remark(f"解压后超过 {LARGEST_UNPACKED >> 30} GB，其余未读 ‖ it unpacks to more than {LARGEST_UNPACKED >> 30} GB; the rest was not read")
+                return
+            yield block
+
+
+def _from_utf_16(path: Path, reading: FileReading) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
+    for block in unpacked(path, reading):
+        yield decoder.decode(block).encode("utf-8", errors="replace")
+    reading.remark("编码按 UTF-16 读取 ‖ the encoding was read as UTF-16")
+
+
+class Unpacked(io.RawIOBase):
+    """The unpacked content as a file to read from."""
+
+    def __init__(self, path: Path, reading: FileReading) -> None:
+        self._blocks = unpacked(path, reading)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            block = next(self._blocks, None)
+            if block is None:
+                return 0
+            self._rest = memoryview(block)
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size

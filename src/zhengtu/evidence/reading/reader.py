@@ -1,0 +1,241 @@
+"""Reader: from the files of a run to the plain tables of evidence, in a folder only its owner can read and that goes with the run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.resources import Resources
+from zhengtu.evidence.mapping.guessing import Layout, find_layout
+from zhengtu.evidence.mapping.remembered import LogFacts, Mapping
+from zhengtu.evidence.reading.found import FORMATS, NOBODY, FileReading
+from zhengtu.evidence.reading.gathered import Gathered
+from zhengtu.evidence.reading.jumpserver import find_export, read_export
+from zhengtu.evidence.reading.orders import OrderSheet, year_for
+from zhengtu.evidence.reading.plain_tables import plain_table
+from zhengtu.evidence.reading.prepared import head_of
+from zhengtu.evidence.reading.registers import Register, read_register
+from zhengtu.evidence.reading.rows import Sheet, is_workbook, sheets_of
+from zhengtu.evidence.reading.storing import Store
+from zhengtu.evidence.reading.text_logs import TextLog, format_of_text, read_text_log
+from zhengtu.evidence.settings import AccountKind, Alias, Logs, SourceFacts
+from zhengtu.places import IntakeError
+from zhengtu.places.sm3 import sm3_of_file
+
+_LOG_TABLES = ("video", "door", "alarm", "events")
+_ALIAS_KINDS = {"共用": "shared", "公用": "shared", "shared": "shared", "服务": "service", "系统": "service", "service": "service", "system": "service"}
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a run was given, ready to be matched: files of orders, logs, people, and what became of each file read."""
+
+    orders: list[Path]
+    logs: Logs
+    aliases: list[Alias]
+    files: list[FileReading]
+    paths: dict[str, Path]
+    folder: DuckEngine | None = None
+
+    def close(self) -> None:
+        """Wipe the files that were made."""
+        if self.folder is not None:
+            self.folder.close()
+
+    def __enter__(self) -> Evidence:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the files of one run, one after the other."""
+
+    engine: DuckEngine
+    mapping: Mapping
+    zone_hours: int
+    as_of: date
+    gathered: Gathered = field(default_factory=Gathered)
+    files: list[FileReading] = field(default_factory=list)
+    text_logs: list[TextLog] = field(default_factory=list)
+    plain: dict[str, list[Path]] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
+    store: Store = field(init=False)
+    _digests: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.store = Store(self.engine, self.gathered)
+
+    def read_orders(self, path: Path) -> None:
+        """One file of orders. Raises IntakeError when no sheet of it has the columns of orders."""
+        reading = self._begin(path, "orders")
+        if reading is None or self._is_plain(path, reading, ("orders",)):
+            return
+        titles: list[str] = []
+        before = len(self.gathered.orders)
+        for sheet in sheets_of(path, reading):
+            layout = self._layout(sheet, ("orders",), reading)
+            if layout is None:
+                titles += [str(cell) for row in sheet.first_rows[:3] for cell in row if str(cell).strip()][:12]
+                if sheet.name:
+                    reading.remark(f'工作表“{sheet.name}”没有认出工单的表头，未读 ‖ the sheet "{sheet.name}" has no headings of orders and was not read')
+                continue
+            facts = self._facts(path)
+            year = facts.year or year_for(sheet.first_rows, sheet.name, path.stem)
+            OrderSheet(self.gathered, reading, layout, self.zone_hours, sheet.name, facts.zone, year).read(sheet.rows)
+        if len(self.gathered.orders) == before and reading.rows_unread == 0:
+            raise self._unrecognised(path, "工单", "orders", titles)
+
+    def read_log(self, path: Path) -> None:
+        """One log or export of any known make. Raises IntakeError when it is none."""
+        reading = self._begin(path, "unknown")
+        if reading is None or self._is_plain(path, reading, ("events", "sessions", "recordings")):
+            return
+        head = head_of(path)
+        kind = "" if is_workbook(head) else format_of_text(head)
+        if kind:
+            reading.format = kind
+            facts = self._facts(path)
+            log = read_text_log(self.engine, path, kind, f"text_log_{len(self.text_logs)}", reading, facts=facts, as_of=self.as_of, zone_hours=self.zone_hours)
+            self.text_logs.append(log)
+            return
+        titles: list[str] = []
+        if not any([self._read_sheet(sheet, path, reading, titles) for sheet in sheets_of(path, reading)]):
+            raise self._unrecognised(path, "日志", "log", titles)
+
+    def read_aliases(self, path: Path) -> None:
+        """People and their accounts, devices and their other names."""
+        reading = self._begin(path, "aliases")
+        if reading is None:
+            return
+        titles: list[str] = []
+        found = False
+        for sheet in sheets_of(path, reading):
+            layout = self._layout(sheet, ("aliases", "devices"), reading)
+            titles += [str(cell) for cell in (sheet.first_rows[0] if sheet.first_rows else ())]
+            if layout is not None:
+                self.store.learn_names(layout, sheet.rows, reading, _ALIAS_KINDS)
+                found = True
+        if not found:
+            raise self._unrecognised(path, "人员账号对照", "table of people and accounts", titles)
+
+    def finish(self) -> Evidence:
+        """Names brought together, repeated lines taken out, tables written."""
+        for reading in self.files:
+            repeated = self.gathered.repeated.get(reading.name, 0)
+            if repeated:
+                zh, en = f"有 {repeated} 行与其他导出重复，只算一次", f"{repeated} rows stand in another export too and count once"
+                reading.remark(f"{zh} ‖ {en}")
+            unfinished = self.gathered.unfinished.get(reading.name, 0)
+            if unfinished:
+                zh, en = f"有 {unfinished} 个会话导出时尚未结束", f"{unfinished} sessions were not finished when they were exported"
+                reading.remark(f"{zh} ‖ {en}")
+            if reading.cut_short:
+                zh, en = f"有 {reading.cut_short} 个字段被导出截断", f"{reading.cut_short} fields were cut short by the exporter"
+                reading.remark(f"{zh} ‖ {en}")
+        written = self.store.write(self.text_logs)
+        orders = [*self.plain.get("orders", ()), *written.get("orders", ())]
+        logs = Logs(
+            events=[*self.plain.get("events", ()), *written.get("events", ())],
+            sessions=[*self.plain.get("sessions", ()), *written.get("sessions", ())],
+            recordings=[*self.plain.get("recordings", ()), *written.get("recordings", ())],
+            sources=[SourceFacts(f.name, f.format, f.rows_read, f.rows_unread, f.cut_short, f.lost, f.full_page) for f in self.files if f.format != "orders"],
+        )
+        aliases = [Alias(person, account, AccountKind(kind)) for (person, account), kind in self.gathered.people.items()]
+        aliases.append(Alias(NOBODY, NOBODY, AccountKind.SERVICE))
+        return Evidence(orders, logs, aliases, self.files, self.paths, self.engine)
+
+    def _begin(self, path: Path, kind: str) -> FileReading | None:
+        """A new reading under a name of its own; None for a file that was read already, byte for byte."""
+        head_of(path, 16)
+        name = path.name if path.name not in self.paths else str(path)
+        reading = FileReading(name, kind)
+        if path.stat().st_size == 0:
+            raise IntakeError(str(path), "文件是空的 ‖ the file is empty", "请重新导出 ‖ Export it again")
+        reading.sm3 = sm3_of_file(path) if path.suffix != ".parquet" else ""
+        self.files.append(reading)
+        self.paths[name] = path
+        first = self._digests.setdefault(reading.sm3, name) if reading.sm3 else name
+        if first != name:
+            reading.remark(f'与“{first}”逐字节相同，只读一次 ‖ it is the same as "{first}", byte for byte, and is read once')
+            return None
+        return reading
+
+    def _is_plain(self, path: Path, reading: FileReading, tables: Sequence[str]) -> bool:
+        table = plain_table(path, tables)
+        if table is None:
+            return False
+        reading.format, reading.counted = "events" if table == "recordings" else table, False
+        self.plain.setdefault(table, []).append(path)
+        return True
+
+    def _facts(self, path: Path) -> LogFacts:
+        return self.mapping.logs.get(path.name, LogFacts())
+
+    def _layout(self, sheet: Sheet, tables: Sequence[str], reading: FileReading) -> Layout | None:
+        for table in tables:
+            for depth in range(len(sheet.first_rows)):
+                titles = tuple(str(cell) for row in sheet.first_rows[: depth + 1] for cell in row)
+                corrected = self.mapping.columns_for(titles, table)
+                found = find_layout(sheet.first_rows, (table,), corrected) if corrected else None
+                if found is not None:
+                    return found
+                if depth > 4:
+                    break
+        found = find_layout(sheet.first_rows, tables)
+        if found is not None:
+            self.mapping.remember(found, reading.name)
+        return found
+
+    def _read_sheet(self, sheet: Sheet, path: Path, reading: FileReading, titles: list[str]) -> bool:
+        export = find_export(sheet.first_rows)
+        facts = self._facts(path)
+        if export is not None:
+            reading.format = export.format
+            read_export(export, sheet.rows, self.gathered, reading, zone_hours=self.zone_hours, zone=facts.zone, full=self.store.relieve)
+            return True
+        layout = self._layout(sheet, _LOG_TABLES, reading)
+        titles += [str(cell) for row in sheet.first_rows[:2] for cell in row if str(cell).strip()][:12]
+        if layout is None:
+            return False
+        reading.format = layout.table
+        read_register(Register(self.gathered, reading, self.zone_hours, facts.zone), layout, sheet.rows)
+        return True
+
+    def _unrecognised(self, path: Path, zh: str, en: str, titles: list[str]) -> IntakeError:
+        there = "、".join(dict.fromkeys(t.strip()[:20] for t in titles if t.strip())) or "—"
+        known = "、".join(FORMATS[k][0] for k in ("jumpserver_session", "syslog", "auditd", "door", "alarm", "video"))
+        wrong = f"不是认得的{zh} ‖ this is no {en} that is known"
+        todo = f"首行有：{there}。认得 {known} 等；表格可用 --mapping 指明各列 ‖ It begins with: {there}. For a table, name its columns with --mapping"
+        return IntakeError(path.name, wrong, todo)
+
+
+def read_evidence(
+    orders: Sequence[Path],
+    logs: Sequence[Path],
+    *,
+    aliases: Sequence[Path] = (),
+    mapping: Mapping | None = None,
+    zone_hours: int,
+    as_of: date,
+    resources: Resources = Resources(),  # noqa: B008 – frozen
+) -> Evidence:
+    """All files of a run. Raises IntakeError for the first that cannot be read at all; single rows are listed instead."""
+    engine = DuckEngine(resources, zone_hours=zone_hours)
+    try:
+        reader = Reader(engine, Mapping() if mapping is None else mapping, zone_hours, as_of)
+        for path in aliases:
+            reader.read_aliases(path)
+        for path in logs:
+            reader.read_log(path)
+        for path in orders:
+            reader.read_orders(path)
+        return reader.finish()
+    except BaseException:
+        engine.close()
+        raise

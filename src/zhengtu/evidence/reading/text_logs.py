@@ -1,0 +1,168 @@
+"""A text log from file to table: recognised by its first lines, its year and device inferred where it names none, what is odd counted and said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zhengtu.evidence.engine import auditd, syslog
+from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.protocol import one
+from zhengtu.evidence.engine.text_lines import drop, month_blocks, number_lines
+from zhengtu.evidence.mapping.remembered import LogFacts
+from zhengtu.evidence.reading.found import LISTED, FileReading
+from zhengtu.evidence.reading.prepared import prepare
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_BSD = rf"{_MONTH} [ 0-9][0-9] [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} \S+ "
+_ISO = r"(?:1 )?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}\S* \S+ \S"
+_SYSLOG = re.compile(rf"(?:<[0-9]{{1,3}}>)?(?:{_BSD}|{_ISO})")
+_AUDITD = re.compile(r"(?:node=\S+ )?type=\S+ msg=audit\([0-9]+\.[0-9]+:[0-9]+\)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LOG_WORDS = re.compile(r"(?:audit|auth|secure|messages|syslog|var|log|logs|\.(?:log|txt|gz|bz2|xz|[0-9]+)|[-_.][0-9]{8}|[-_.][0-9]+$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLog:
+    """A log that stands in the engine: the SELECT of its events, as no, ts, device, account, action, command, detail."""
+
+    reading: FileReading
+    events: str
+    tables: tuple[str, ...]
+
+
+def format_of_text(head: bytes) -> str:
+    """`syslog`, `auditd` or nothing, by the lines of the head that look like it."""
+    lines = [line for line in head.decode("utf-8", errors="replace").splitlines()[:400] if line.strip()]
+    audit = sum(bool(_AUDITD.match(line)) for line in lines)
+    plain = sum(bool(_SYSLOG.match(line)) for line in lines)
+    if max(audit, plain) * 5 < len(lines) or not lines:
+        return ""
+    return "auditd" if audit >= plain and audit else "syslog" if plain else ""
+
+
+def read_text_log(engine: DuckEngine, path: Path, kind: str, name: str, reading: FileReading, *, facts: LogFacts, as_of: date, zone_hours: int) -> TextLog:
+    """Bring a log into the engine under `name`; everything assumed about it is remarked."""
+    prepared = prepare(path, engine.spill.path, reading)
+    lines = f"{name}_lines"
+    number_lines(engine, lines, prepared.path)
+    try:
+        if kind == "auditd":
+            return _audit(engine, path, name, lines, reading, facts)
+        return _system(engine, name, lines, reading, facts, as_of, zone_hours)
+    finally:
+        drop(engine, lines)
+        if prepared.is_copy:
+            prepared.path.unlink(missing_ok=True)
+
+
+def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, facts: LogFacts, as_of: date, zone_hours: int) -> TextLog:
+    one_form = syslog.is_all_of_one_form(engine, lines)
+    year, inferred = _years(engine, lines, facts, as_of)
+    syslog.parse_syslog(engine, name, lines, year=year, zone=facts.zone or str(zone_hours), one_form=one_form)
+    syslog.name_administrators(engine, name)
+    count, numbers = syslog.unread_lines(engine, name, LISTED)
+    _leave(reading, count, numbers, "不是系统日志的格式 ‖ this is no line of a system log")
+    read, undated = one(engine, f"SELECT count(*) FILTER (ts IS NOT NULL), count(*) FROM {name}")
+    reading.rows_read = int(read or 0)
+    if inferred and int(undated or 0):
+        reading.remark(f"日志没有年份，推定为 {inferred} ‖ the log names no year; taken to be {inferred}")
+    if inferred and not facts.zone:
+        reading.remark("时间没有写时区，按 UTC+8（北京时间）读取 ‖ times name no zone and are read as UTC+8")
+    _backward(engine, name, "host", reading)
+    return TextLog(reading, syslog.events_of(name), (name,))
+
+
+def _years(engine: DuckEngine, lines: str, facts: LogFacts, as_of: date) -> tuple[str, str]:
+    """The year of each line as SQL, and in words; the last line lies in the latest year that does not put it after `as_of`."""
+    blocks = [(int(block or 0), int(month or 0), int(first or 0)) for block, month, first, _ in month_blocks(engine, lines)]
+    if not blocks:
+        return f"'{as_of.year}'", ""
+    turned, previous = 0, blocks[0][1]
+    by_block: list[tuple[int, int, int]] = []
+    for block, month, _ in blocks:
+        if previous - month >= 6:
+            turned += 1
+            previous = month
+        elif month - previous >= 6 and turned:
+            by_block.append((block, month, turned - 1))  # the old year's last lines among the new year's first
+            continue
+        else:
+            previous = month
+        by_block.append((block, month, turned))
+    last_month = previous
+    last = facts.year or (as_of.year if last_month <= as_of.month else as_of.year - 1)
+    first = last - turned
+    if turned == 0:
+        return f"'{last}'", str(last)
+    whens = " ".join(f"WHEN no >> 14 = {block} AND month = '{_MONTHS[month - 1]}' THEN '{first + turn}'" for block, month, turn in _edges(by_block))
+    spans = " ".join(f"WHEN no >> 14 <= {upto} THEN '{first + turn}'" for turn, upto in _spans(by_block))
+    month = "left(stamp, 3)"
+    return f"CASE {whens.replace('month =', f'{month} =')} {spans} ELSE '{last}' END", f"{first}–{last}"
+
+
+def _edges(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Blocks that hold lines of two years."""
+    turns: dict[int, set[int]] = {}
+    for block, _, turn in blocks:
+        turns.setdefault(block, set()).add(turn)
+    return [entry for entry in blocks if len(turns[entry[0]]) > 1]
+
+
+def _spans(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    last: dict[int, int] = {}
+    for block, _, turn in blocks:
+        last[turn] = max(last.get(turn, 0), block)
+    return sorted(last.items())
+
+
+def _audit(engine: DuckEngine, path: Path, name: str, lines: str, reading: FileReading, facts: LogFacts) -> TextLog:
+    auditd.parse_auditd(engine, f"{name}_records", lines)
+    total, read, nameless = one(
+        engine, f"SELECT count(*), count(*) FILTER (ts IS NOT NULL), count(*) FILTER (ts IS NOT NULL AND node IS NULL) FROM {name}_records"
+    )
+    reading.rows_read = int(read or 0)
+    numbers = [
+        int(no or 0) for (no,) in engine.rows(f"SELECT r.no FROM {name}_records r JOIN {lines} l USING (no) WHERE ts IS NULL AND trim(l.line) <> '' ORDER BY 1")
+    ]
+    _leave(reading, len(numbers), numbers[:LISTED], "不是审计记录 ‖ this is no audit record")
+    device = facts.device or device_from_path(path)
+    if nameless and not facts.device:
+        reading.remark(f'审计日志没有写主机名，按文件名取“{device}” ‖ the audit log names no host; "{device}" is taken from the file\'s name')
+    reading.lost = auditd.lost_events(engine, f"{name}_records")
+    if reading.lost:
+        reading.remark(f"序号有缺，至少丢失 {reading.lost} 个事件 ‖ sequence numbers are missing: at least {reading.lost} events were lost")
+    _backward(engine, f"{name}_records", "node", reading)
+    auditd.keep_audit_events(engine, name, f"{name}_records", device=device)
+    engine.run(f"DROP TABLE {name}_records")
+    return TextLog(reading, f"SELECT no, ts, device, account, action, command, detail FROM {name}", (name,))
+
+
+def _leave(reading: FileReading, count: int, numbers: list[int], why: str) -> None:
+    for number in numbers:
+        reading.leave(number, why)
+    reading.rows_unread += count - len(numbers)
+
+
+def _backward(engine: DuckEngine, table: str, host: str, reading: FileReading) -> None:
+    jumps = syslog.backward_jumps(engine, table, host=host)
+    if not jumps:
+        return
+    most = max(int(back or 0) for *_, back in jumps)
+    where = "、".join(str(no) for _, no, _ in jumps[:5])
+    many = f"{len(jumps)}+" if len(jumps) == 1000 else str(len(jumps))
+    reading.remark(
+        f"时钟倒退 {many} 处，最多 {most} 秒（第 {where} 行） ‖ the clock goes back in {many} places, by {most} seconds at most (lines {where.replace('、', ', ')})"
+    )
+
+
+def device_from_path(path: Path) -> str:
+    """The device a file of a nameless log belongs to: what its name says besides *audit* and dates, else the folder's.
+
+    >>> device_from_path(Path("logs/db-01_audit.log.1")), device_from_path(Path("SW-02/audit.log"))
+    ('db-01', 'SW-02')
+    """
+    name = _LOG_WORDS.sub("", path.name).strip(" -_.")
+    return name or path.resolve().parent.name or path.name
