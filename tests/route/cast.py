@@ -25,7 +25,7 @@ PEOPLE = {
     "objection_officer": ["zheng"],
     "approver": ["wang"],
     "certificate_officer": ["feng"],
-    "supervisor": ["chen"],
+    "supervisor": ["chen", "tao"],
     "inspector": ["chu", "wei", "jiang"],
     "expert": ["shen", "han"],
     "national_officer": ["yang"],

@@ -52,17 +52,14 @@ def specify(text: bytes, drawn: Drawn) -> Specification:
 
 
 class Tokens:
-    """Where a case stands on its route: which tasks are ready, which messages are waited for, what was passed on the way."""
+    """Where a case stands on its route: the user tasks that are `ready`, the messages that are waited for, what was passed on the way."""
 
     def __init__(self, specification: Specification) -> None:
         self._workflow = BpmnWorkflow(specification, script_engine=_OneCondition())
         self._passed: list[str] = []
+        self._ready: dict[str, Any] = {}
+        self.ready: tuple[str, ...] = ()
         self._move()
-
-    @property
-    def ready(self) -> tuple[str, ...]:
-        """The user tasks that can be done now, in a fixed order; one that is open twice stands twice."""
-        return tuple(sorted(task.task_spec.name for task in self._ready()))
 
     @property
     def awaited(self) -> frozenset[str]:
@@ -76,7 +73,7 @@ class Tokens:
 
     def complete(self, task: str, outcome: str) -> tuple[str, ...]:
         """Do a ready task; the events, ends and gateways its token passed then, in order."""
-        found = next((t for t in self._ready() if t.task_spec.name == task), None)
+        found = self._ready.get(task)
         if found is None:
             raise RouteError(task, "这一环节现在不能办 ‖ this step is not open")
         found.data["outcome"] = outcome
@@ -90,10 +87,6 @@ class Tokens:
         self._workflow.send_event(BpmnEvent(MessageEventDefinition(message)))
         return self._move()
 
-    def _ready(self) -> list[Any]:
-        found: list[Any] = self._workflow.get_tasks(state=TaskState.READY, manual=True)
-        return found
-
     def _move(self) -> tuple[str, ...]:
         self._passed.clear()
         try:
@@ -101,4 +94,6 @@ class Tokens:
         except WorkflowTaskException as e:
             raise RouteError(str(e.task.task_spec.name), "没有一条连线对应这个结果 ‖ no flow takes this outcome") from None
         self._workflow.bpmn_events.clear()
+        self._ready = {task.task_spec.name: task for task in reversed(self._workflow.get_tasks(state=TaskState.READY, manual=True))}
+        self.ready = tuple(sorted(self._ready))
         return tuple(self._passed)

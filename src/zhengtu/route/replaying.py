@@ -83,6 +83,16 @@ def tick(case: Case, *, at: datetime) -> Case:
     return case if len(entries) == len(case.entries) else Case(case.route, case.pack, case.calendar, tuple(entries), walk.projection(), walk)
 
 
+def refusal(case: Case, deed: Deed) -> RouteError | None:
+    """Why a step could not be done now by this person, None where it could; what has lapsed by then counts. Nothing is done."""
+    walk = _walk_of(tick(case, at=deed.at))
+    try:
+        walk.hold(deed, deed.subject)
+    except RouteError as e:
+        return e
+    return None
+
+
 def next_lapse(walk: Walk, at: datetime) -> Deed | None:
     """The earliest lapse that is due before an instant: the latest date of the case's own reading is past, and no date is provisional."""
     effective = walk.tokens.awaited - walk.way.without_effect

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from zhengtu.route.forms import ClockRule
 from zhengtu.route.projection import Candidate, TermRun
@@ -131,6 +132,7 @@ class Runs:
         return [_due(run.started_on, length, calendar, stops, rule.stays_on_day_off)]
 
 
+@lru_cache(maxsize=4096)
 def _due(start_on: date, length: Length, calendar: Calendar, stops: Pauses, stays: bool) -> Due:
     return due(start_on, length, calendar, pauses=stops, roll=Roll.STAY if stays else Roll.NEXT_WORKING_DAY)
 
