@@ -31,3 +31,12 @@ def _faults(route: Route, pack: Rulepack) -> Iterator[Fault]:
     """The drawing first; what stands beside it only where the drawing holds."""
     drawn = list(drawing_faults(route, pack))
     yield from drawn or data_faults(route, pack)
+    if not drawn:
+        yield from _engine(route)
+
+
+def _engine(route: Route) -> Iterator[Fault]:
+    try:
+        assert route.specification is not None
+    except RulepackError as e:
+        yield Fault(e.where, e.wrong, e.todo)

@@ -44,12 +44,17 @@ class Route:
 
     version: str
     drawn: Drawn
-    specification: Specification
+    bpmn: bytes
     readings: Mapping[str, RouteReading]
     duties: Duties
     clocks: Clocks
     statuses: Statuses
     notices: Notices
+
+    @cached_property
+    def specification(self) -> Specification:
+        """What the engine runs; raises RulepackError for a drawing it cannot read."""
+        return specify(self.bpmn, self.drawn)
 
     @cached_property
     def duty(self) -> dict[str, StepDuty]:
@@ -141,7 +146,7 @@ def load_route(folder: Path) -> Route:
     return Route(
         version=version,
         drawn=drawn,
-        specification=specify(contents["route.bpmn"], drawn),
+        bpmn=contents["route.bpmn"],
         readings=readings,
         duties=_form(folder, "duties.yaml", Duties),
         clocks=_form(folder, "clocks.yaml", Clocks),
