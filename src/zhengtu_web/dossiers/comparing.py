@@ -13,7 +13,7 @@ from zhengtu_web.dossiers.queries import as_loaded
 from zhengtu_web.ui.law import law
 from zhengtu_web.ui.wording import language
 
-SHOWN = 300
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Literal, cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -73,13 +74,11 @@ def employer_of(firm: Organisation, section: Section) -> str:
 
 
 def _just_deleted(request: HttpRequest, firm: Organisation, section: Section) -> Item | None:
-    key = request.GET.get("deleted", "")
-    if len(key) != 36:
-        return None
     try:
-        found: Item | None = Item.objects.filter(organisation=firm, section=section.name, key=key, deleted_at__isnull=False).first()
-    except ZhengtuError:
+        key = UUID(request.GET.get("deleted", ""))
+    except ValueError:
         return None
+    found: Item | None = Item.objects.filter(organisation=firm, section=section.name, key=key, deleted_at__isnull=False).first()
     return found
 
 
