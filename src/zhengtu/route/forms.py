@@ -184,7 +184,7 @@ class Status(Noun):
 
     id: Word
     name: Words
-    since: tuple[Name, ...]
+    since: tuple[Name, ...] = ()
     until: tuple[Name, ...] = ()
     when_over: Id | None = None
 

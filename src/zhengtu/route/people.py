@@ -22,7 +22,7 @@ class Participant(Noun):
 
     id: Key
     name: Text
-    roles: Annotated[tuple[Word, ...], Field(min_length=1)]
+    roles: tuple[Word, ...]
     conflict: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^;:]*$")] = ""
 
 
@@ -31,7 +31,7 @@ class People(Noun):
 
     schema_: SchemaOne = Field(alias="schema")
     fictional: YesNo = False
-    people: Annotated[tuple[Participant, ...], Field(min_length=1)]
+    people: tuple[Participant, ...]
 
     def find(self, name: str) -> Participant | None:
         return next((person for person in self.people if person.id == name), None)
@@ -45,6 +45,8 @@ def load_people(folder: Path, route: Route) -> People:
     """The people of a case; raises RouteError with file and line for an unknown role, a doubled id, or one who serves two sides."""
     tree = load_tree(folder / PEOPLE_FILE, RouteError, shown_as=PEOPLE_FILE)
     people = read_as(People, tree, (), RouteError)
+    if not people.people:
+        raise RouteError(tree.place(("people",)), "没有写任何人 ‖ nobody is named", "请至少写一人 ‖ Name somebody")
     seen: set[str] = set()
     for at, person in enumerate(people.people):
         place = tree.place(("people", at, "id"))
@@ -57,6 +59,8 @@ def load_people(folder: Path, route: Route) -> People:
 
 def _hold_roles(person: Participant, route: Route, tree: Tree, at: int) -> None:
     place: Place = tree.place(("people", at, "roles"))
+    if not person.roles:
+        raise RouteError(place, f"{person.id} 没有角色 ‖ {person.id} holds no role", "请写其角色，或删去此人 ‖ Write their roles, or leave them out")
     for role in person.roles:
         if role not in route.roles:
             known = "、".join(route.roles), ", ".join(route.roles)
