@@ -16,7 +16,10 @@ from django.db import connection, connections, models, transaction
 from zhengtu_web.config.database import SNAPSHOT
 
 _NOT_KEPT = {"contenttypes", "auth", "axes", "sessions"}  # what a new installation makes itself, or should forget
-_NOT_KEPT_MODELS = {"accounts.opensession"}  # a restored installation lets nobody in without a password
+_NOT_KEPT_MODELS = {
+    "accounts.opensession",  # a restored installation lets nobody in without a password
+    "documents.pendingpaper",  # what lies in the quarantine is nobody's yet
+}
 _BATCH = 500
 
 

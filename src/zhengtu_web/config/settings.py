@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "zhengtu_web.readiness",
     "zhengtu_web.reports",
     "zhengtu_web.tasks",
+    "zhengtu_web.api",
+    "zhengtu_web.documents",
+    "zhengtu_web.system",
 ]
 
 MIDDLEWARE = [
@@ -155,6 +158,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_TEMP_DIR = str(DATA.quarantine)
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "zhengtu_web.documents.receiving.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 LARGEST_PAPER = 200 << 20
 
 LOGGING = {

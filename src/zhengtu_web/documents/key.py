@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhengtu.places.errors import ZhengtuError
 from zhengtu_web.config.data_folder import DataFolder, write_owner_only
+from zhengtu_web.documents.sealing import Damaged, unseal
 
 _BYTES = 16  # SM4
 _EXPORTED = "key-exported"
@@ -47,14 +48,31 @@ def was_exported(folder: DataFolder) -> bool:
 
 
 def import_key(folder: DataFolder, source: Path) -> None:
-    """Put an exported key where this installation looks for it."""
+    """Put an exported key where this installation looks for it, if it opens what is stored here."""
     key = _parsed(source)
+    if not _opens_the_store(folder, key):
+        todo = "请用与这个文件库一起导出的密钥；没有改动任何文件 ‖ Use the key that was exported from this store; nothing was changed"
+        raise KeyFault(str(source), "这把密钥打不开已存的材料 ‖ this key does not open the stored papers", todo)
     try:
         write_owner_only(folder.key_file, f"{key.hex()}\n")
     except FileExistsError:
         if get_key(folder) != key:
             todo = "请先核对，不会覆盖 ‖ Look into it first; it is not overwritten"
             raise KeyFault(str(folder.key_file), "这里已有另一把密钥 ‖ another key is here already", todo) from None
+
+
+def _opens_the_store(folder: DataFolder, key: bytes) -> bool:
+    """Whether the first stored paper opens with it; true for an empty store."""
+    first = next((path for path in sorted(folder.store.glob("*/*/*")) if not path.name.startswith(".")), None)
+    if first is None:
+        return True
+    organisation, digest = first.parts[-3], first.name
+    try:
+        with first.open("rb") as sealed:
+            next(unseal(sealed, key=key, bound_to=f"{organisation} {digest}", where=first.name))
+    except Damaged:
+        return False
+    return True
 
 
 def _parsed(file: Path) -> bytes:

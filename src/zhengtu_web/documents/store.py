@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def put(folder: DataFolder, organisation: int, source: Path) -> str:
         return digest
     key = get_key(folder)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = target.with_name(f".{digest}.{os.getpid()}.part")
+    part = target.with_name(f".{digest}.{secrets.token_hex(4)}.part")
     try:
         with source.open("rb") as plain, os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as sealed:
             seal(plain, sealed, key=key, bound_to=f"{organisation} {digest}")
@@ -41,6 +42,23 @@ def read(folder: DataFolder, organisation: int, digest: str) -> Iterator[bytes]:
     except FileNotFoundError:
         wrong = "文件库中没有这份材料 ‖ the store does not hold this paper"
         raise Damaged(where, wrong, "请从备份恢复 ‖ Restore it from a backup") from None
+
+
+def remove(folder: DataFolder, organisation: int, digest: str) -> None:
+    """Take a paper out of the store."""
+    _place(folder, organisation, digest).unlink(missing_ok=True)
+
+
+def lay_out(folder: DataFolder, organisation: int, digest: str, target: Path) -> None:
+    """Write the plain content to a new file that its owner alone reads; raises `Damaged` and leaves no part of it."""
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            for block in read(folder, organisation, digest):
+                out.write(block)
+    except Damaged:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def holds(folder: DataFolder, organisation: int, digest: str) -> bool:

@@ -31,6 +31,7 @@ def run(
     running.refuse_taken(host, port)
     migrate()
     wipe_quarantine(folder)
+    import_module("zhengtu_web.documents.starting").forget_pending()
     if samples is not None:
         import_module("zhengtu_web.serving.samples").load_samples(samples)
     import_module("zhengtu_web.serving.rounds").start_rounds()
