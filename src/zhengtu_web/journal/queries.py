@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from zhengtu_web.acting import Action
+from zhengtu_web.journal.deed_words import REFUSED
 from zhengtu_web.journal.models import JournalRow
 from zhengtu_web.organisations.models import Organisation
 
 ROWS = 50
-REFUSED = "refused:"
 
 
 @dataclass(frozen=True, slots=True)

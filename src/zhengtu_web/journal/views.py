@@ -12,6 +12,7 @@ from zhengtu_web.journal.actions.export_journal import ExportJournal
 from zhengtu_web.journal.actions.read_journal import ReadJournal
 from zhengtu_web.journal.actions.verify_journal import VerifyJournal
 from zhengtu_web.journal.chain import check_chain, head, lines
+from zhengtu_web.journal.deed_words import deed_word
 from zhengtu_web.journal.forms import JournalFilter
 from zhengtu_web.journal.models import JournalRow
 from zhengtu_web.journal.queries import firms_named, stretch
@@ -31,7 +32,7 @@ def list_entries(request: HttpRequest) -> HttpResponse:
     form = JournalFilter(request.GET)
     found = stretch(form.wanted(), before=form.cleaned_data.get("before"), after=form.cleaned_data.get("after"))
     firms = firms_named(found.rows)
-    context = {"form": form, "found": found, "rows": [(row, firms.get(row.organisation or 0, "")) for row in found.rows], "head": head()}
+    context = {"form": form, "found": found, "rows": [(row, deed_word(row.deed), firms.get(row.organisation or 0, "")) for row in found.rows], "head": head()}
     return render(request, "journal/journal.html", context)
 
 
@@ -40,7 +41,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     _auditor(request)
     row = get_object_or_404(JournalRow, pk=number)
     firm = Organisation.every.filter(pk=row.organisation).first() if row.organisation else None
-    return render(request, "journal/entry.html", {"row": row, "firm": firm, "head": head()})
+    return render(request, "journal/entry.html", {"row": row, "deed": deed_word(row.deed), "firm": firm, "head": head()})
 
 
 @require_POST

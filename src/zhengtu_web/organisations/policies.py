@@ -8,28 +8,28 @@ from zhengtu_web.accounts.models import User
 from zhengtu_web.organisations.models import Organisation
 
 
-@predicate
+@predicate  # type: ignore[untyped-decorator]
 def is_lead(user: User, firm: Organisation) -> bool:
     return user.has_duty("lead", organisation=firm.pk)
 
 
-@predicate
+@predicate  # type: ignore[untyped-decorator]
 def is_editor(user: User, firm: Organisation) -> bool:
     return user.has_duty("editor", organisation=firm.pk)
 
 
-@predicate
+@predicate  # type: ignore[untyped-decorator]
 def is_coach(user: User, firm: Organisation) -> bool:
     """A coach with a grant in force."""
     return user.has_duty("coach") and firm.grants.filter(coach=user, withdrawn_at=None).exists()
 
 
-@predicate
+@predicate  # type: ignore[untyped-decorator]
 def is_editing_coach(user: User, firm: Organisation) -> bool:
     return user.has_duty("coach") and firm.grants.filter(coach=user, withdrawn_at=None, may_edit=True).exists()
 
 
-@predicate
+@predicate  # type: ignore[untyped-decorator]
 def is_open(_user: User, firm: Organisation) -> bool:
     """A closed firm can be read, not changed."""
     return firm.closed_at is None

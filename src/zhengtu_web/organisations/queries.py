@@ -11,6 +11,7 @@ from zhengtu_web.accounts.models import DutyHeld, User
 from zhengtu_web.organisations.models import Grant, Organisation
 
 Whose = Literal["", "own", "clients"]
+_STANDING = ("verdict", "low", "high", "bars", "next_due", "weighed_at")
 
 
 def firms_of(user: User, *, search: str = "", whose: Whose = "", verdict: str = "", due_by: date | None = None, closed: bool = False) -> QuerySet[Any]:
@@ -32,8 +33,8 @@ def firms_of(user: User, *, search: str = "", whose: Whose = "", verdict: str = 
 
 def with_standing(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Readiness as last weighed, joined to each firm; it may lag the dossier a moment."""
-    joined = {"verdict": "verdict", "low": "low", "high": "high", "bars": "bars", "next_due": "next_due", "weighed_at": "weighed_at"}
-    return rows.annotate(**{name: F(f"standing__{column}") for name, column in joined.items()})
+    annotated: QuerySet[Any] = rows.annotate(**{name: F(f"standing__{name}") for name in _STANDING})
+    return annotated
 
 
 def administered_firms(*, search: str = "", closed: bool = False) -> QuerySet[Any]:

@@ -138,3 +138,17 @@ def test_an_export_verifies_anywhere_and_is_a_deed(some, security_auditor, clien
 def test_verifying_and_exporting_are_never_links(security_auditor, client_of) -> None:
     client = client_of(security_auditor)
     assert {client.get(address).status_code for address in ("/journal/verify/", "/journal/export/")} == {405}
+
+
+def test_deeds_are_read_in_words_of_both_languages_and_stored_by_their_id(some, security_auditor, client_of) -> None:
+    client = client_of(security_auditor)
+    assert "被拒绝：开通账号" in client.get("/journal/").content.decode()
+    assert "refused: open an account" in client.get("/journal/4/", {"lang": "en"}).content.decode()
+    assert JournalRow.objects.get(pk=4).deed == "refused:people.open_account"
+
+
+def test_every_deed_with_words_has_them_in_both_languages_once() -> None:
+    from zhengtu_web.journal.deed_words import words
+
+    assert all(zh and en and zh != en for zh, en in words().values())
+    assert len({zh for zh, _ in words().values()}) == len(words())
