@@ -34,8 +34,10 @@ def best_of(names: list[str], folder: Path, *, rounds: int, memory: str) -> dict
     return {name: {**runs[0], "seconds": min(r["seconds"] for r in runs), "cpu": min(r["cpu"] for r in runs), "mib": max(r["mib"] for r in runs)} for name, runs in found.items()}
 
 
-def line(what: str, is_value: float, limit: float) -> str:
-    return f"{what}: {is_value:.2f} (aim {limit}) {'ok' if is_value <= limit else 'MISSED'}"
+def line(what: str, one: dict, other: dict, limit: float) -> str:
+    """A ratio by the wall, which decides, and of processor time, which others on the machine disturb less."""
+    wall, cpu = one["seconds"] / other["seconds"], one["cpu"] / other["cpu"]
+    return f"{what}: {wall:.2f} by the wall, {cpu:.2f} in processor time (aim {limit}) {'ok' if wall <= limit else 'MISSED by the wall' if cpu <= limit else 'MISSED'}"
 
 
 def main() -> None:
@@ -62,13 +64,12 @@ def report(found: dict[str, dict], *, is_large: bool) -> None:
     sums = {name: found[name]["sums"] for name in ("numba", "kernel", "pandas") if name in found}
     assert len({tuple(s) for s in sums.values()}) == 1, sums
     print(f"checksums of {', '.join(sums)} are equal: {sums['kernel']}")
-    took = {name: got["seconds"] for name, got in found.items()}
-    print(line("kernel / numba", took["kernel"] / took["numba"], 1.4 if is_large else 1.2))
-    print(line("whole / kernel", took["whole"] / took["kernel"], 2.0))
+    print(line("kernel / numba", found["kernel"], found["numba"], 1.4 if is_large else 1.2))
+    print(line("whole / kernel", found["whole"], found["kernel"], 2.0))
     if not is_large:
-        print(line("kernel / pandas, time", took["kernel"] / took["pandas"], 0.125))
-        print(line("kernel / pandas, memory", found["kernel"]["mib"] / found["pandas"]["mib"], 0.2))
-        print(line("whole from CSV / the engine's scan of the CSV", took["whole-csv"] / took["scan-csv"], 2.0))
+        print(line("kernel / pandas", found["kernel"], found["pandas"], 0.125))
+        print(f"memory, kernel / pandas: {found['kernel']['mib'] / found['pandas']['mib']:.2f} (aim 0.2)")
+        print(line("whole from CSV / the engine's scan of the CSV", found["whole-csv"], found["scan-csv"], 2.0))
 
 
 def grow(found: dict[str, dict], orders: int, events: int, memory: str) -> None:
@@ -77,7 +78,7 @@ def grow(found: dict[str, dict], orders: int, events: int, memory: str) -> None:
         subprocess.run([sys.executable, HERE / "tracing_world.py", str(orders // 10), str(events // 10), name], check=True)
         small = best_of(["kernel", "whole"], Path(name), rounds=2, memory=memory)
     for peer in ("kernel", "whole"):
-        print(line(f"{peer}, ten times the events", found[peer]["seconds"] / small[peer]["seconds"], 11))
+        print(line(f"{peer}, ten times the events", found[peer], small[peer], 11))
 
 
 if __name__ == "__main__":

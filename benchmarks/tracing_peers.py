@@ -23,6 +23,19 @@ THREADS = 2
 FAR = 1 << 62
 
 
+Took = tuple[float, float]
+
+
+def clocks() -> Took:
+    return time.perf_counter(), time.process_time()
+
+
+def since(start: Took) -> Took:
+    """Seconds by the wall and of the processor; the latter hardly minds who else uses the machine."""
+    wall, cpu = clocks()
+    return wall - start[0], cpu - start[1]
+
+
 def checksums(n_op, n_co, first, last, loose) -> list[int]:
     seen = n_op > 0
     return [
@@ -31,7 +44,7 @@ def checksums(n_op, n_co, first, last, loose) -> list[int]:
     ]  # fmt: skip
 
 
-def tuned(folder: Path) -> tuple[float, list[int]]:
+def tuned(folder: Path) -> tuple[Took, list[int]]:
     """Numba: bisection in the sorted windows of a (device, account) pair, row groups over two threads; compiled before the clock starts."""
     import numba as nb
     import pyarrow as pa
@@ -76,7 +89,7 @@ def tuned(folder: Path) -> tuple[float, list[int]]:
     small = np.zeros(0, np.int32)
     scan(small, small, one, one, nothing, np.zeros(0, np.bool_), one, nothing, nothing, nothing, nothing, small, nothing, nothing, np.zeros(0, np.bool_), 1)
     spread(nothing, nothing)
-    start = time.perf_counter()
+    start = clocks()
     orders = pq.read_table(folder / "orders.parquet", read_dictionary=["device_id", "operator", "co_operator"])
     (wd, names), (wo, ones), (wc, twos) = (coded(orders[c]) for c in ("device_id", "operator", "co_operator"))
     people = sorted(set(ones) | set(twos))
@@ -112,15 +125,15 @@ def tuned(folder: Path) -> tuple[float, list[int]]:
         list(pool.map(work, range(groups)))
     n, first, last = sum(s[0] for s in states), np.minimum.reduce([s[1] for s in states]), np.maximum.reduce([s[2] for s in states])
     loose = np.concatenate([part for s in states for part in s[3]])
-    seconds = time.perf_counter() - start
+    seconds = since(start)
     return seconds, checksums(n[:count], n[count:], first[:count], last[:count], loose)
 
 
-def frames(folder: Path) -> tuple[float, list[int]]:
+def frames(folder: Path) -> tuple[Took, list[int]]:
     """pandas: merge_asof to the first and last event of each window over numbered events, and to the running end of windows."""
     import pandas as pd
 
-    start = time.perf_counter()
+    start = clocks()
     orders, log = pd.read_parquet(folder / "orders.parquet"), pd.read_parquet(folder / "log.parquet")
     by, tolerance = ["device_id", "account"], pd.Timedelta(microseconds=TOLERANCE)
     for name in ("device_id", "account", "action"):
@@ -143,7 +156,7 @@ def frames(folder: Path) -> tuple[float, list[int]]:
     windows["reach"] = windows.groupby(by).hi.cummax()
     met = pd.merge_asof(log[log.action.isin(PRIVILEGED)], windows[[*by, "lo", "reach"]], left_on="ts", right_on="lo", by=by)
     loose = met[met.reach.isna() | (met.reach < met.ts)]
-    seconds = time.perf_counter() - start
+    seconds = since(start)
     whole = told[["n", "co"]].fillna(0).astype("int64")
     first, last, at = (column.dt.tz_localize(None).to_numpy().astype("datetime64[us]").astype(np.int64) for column in (told["first"], told["last"], loose.ts))
     return seconds, checksums(whole.n.to_numpy(), whole.co.to_numpy(), first, last, at)
@@ -156,7 +169,7 @@ def engine_of(memory: str):
     return DuckEngine(Resources(memory=memory, threads=THREADS), zone_hours=8)
 
 
-def kernel(folder: Path, memory: str) -> tuple[float, list[int]]:
+def kernel(folder: Path, memory: str) -> tuple[Took, list[int]]:
     """Reading, claims, the kernel, and the unexplained list: what numba and pandas do, as the product does it."""
     from zhengtu.evidence.engine.reading import read_log, read_orders
     from zhengtu.evidence.plan import shipped_tracing_plan
@@ -164,38 +177,38 @@ def kernel(folder: Path, memory: str) -> tuple[float, list[int]]:
     from zhengtu.evidence.tracing import match
 
     shipped_tracing_plan()
-    start = time.perf_counter()
+    start = clocks()
     with engine_of(memory) as engine:
         read_orders(engine, [folder / "orders.parquet"])
         read_log(engine, [folder / "log.parquet"])
         match(engine, Settings(), has_sessions=False)
-        seconds = time.perf_counter() - start
+        seconds = since(start)
         seen = """SELECT COUNT(*), SUM(CASE WHEN n_co > 0 THEN 1 ELSE 0 END), SUM(n_op), (SELECT SUM(n_co) FROM seen),
           SUM(first_op % 1000003), SUM(last_op % 1000003) FROM seen WHERE n_op > 0"""
         loose = "SELECT SUM(n), SUM(n * (ts % 1000003)) FROM loose WHERE action IN ('sudo', 'config', 'useradd', 'fwrule')"
         return seconds, [int(v or 0) for row in (*engine.rows(seen), *engine.rows(loose)) for v in row]
 
 
-def whole(folder: Path, memory: str, log: str = "log.parquet") -> tuple[float, list[int]]:
+def whole(folder: Path, memory: str, log: str = "log.parquet") -> tuple[Took, list[int]]:
     """What `zhengtu trace` calls: aliases, causes, coverage, clocks, the reverse list."""
     from zhengtu.evidence.engine.resources import Resources
     from zhengtu.evidence.settings import Settings
     from zhengtu.evidence.tracing import trace
 
     settings = Settings(resources=Resources(memory=memory, threads=THREADS))
-    start = time.perf_counter()
+    start = clocks()
     with trace([folder / "orders.parquet"], [folder / log], settings=settings, as_of=date(2026, 11, 22)) as found:
         _ = found.coverage
-        seconds = time.perf_counter() - start
+        seconds = since(start)
         return seconds, [*found.summary.verdicts.values(), found.summary.unexplained]
 
 
-def scan(folder: Path, memory: str, source: str) -> tuple[float, list[int]]:
+def scan(folder: Path, memory: str, source: str) -> tuple[Took, list[int]]:
     """The engine's own scan of the four columns, for scale."""
-    start = time.perf_counter()
+    start = clocks()
     with engine_of(memory) as engine:
         list(engine.rows(f"SELECT MIN(LENGTH(device_id)), MIN(LENGTH(account)), epoch_us(MIN(ts)), MIN(LENGTH(action)) FROM {source}"))
-    return time.perf_counter() - start, []
+    return since(start), []
 
 
 def main() -> None:
@@ -210,8 +223,8 @@ def main() -> None:
         "scan-csv": lambda: scan(folder, memory, f"read_csv('{folder}/log.csv')"),
     }
     seconds, sums = runs[name]()
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps({"seconds": seconds, "cpu": used.ru_utime + used.ru_stime, "mib": used.ru_maxrss / 1024, "sums": sums}))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds[0], "cpu": seconds[1], "mib": most, "sums": sums}))
 
 
 if __name__ == "__main__" and len(sys.argv) > 1:  # `make bench` runs every file here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from zhengtu.evidence.clocks.offset import ClockOffset
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.protocol import Engine, one
 from zhengtu.evidence.engine.reading import Read, Unread, read_log, read_orders, read_recordings
+from zhengtu.evidence.lines import LogLine, cited_lines
 from zhengtu.evidence.listing import Rows
 from zhengtu.evidence.matching.causes import keep_asked, keep_causes, keep_suspects
 from zhengtu.evidence.matching.claims import keep_claims
@@ -21,9 +22,16 @@ from zhengtu.evidence.matching.judging import SELECT_TRACED, keep_traced, order_
 from zhengtu.evidence.matching.kernel import keep_met
 from zhengtu.evidence.matching.people import people
 from zhengtu.evidence.matching.sessions import keep_proved
+from zhengtu.evidence.orders.copies import Copied, Series, copied_orders, series
+from zhengtu.evidence.orders.days import HolidayWork, PaperTime, holiday_work, paper_times
+from zhengtu.evidence.orders.places import TwoPlaces, two_places
+from zhengtu.evidence.orders.rounds import MissedRound, missed_rounds
 from zhengtu.evidence.reverse import CoveredDevice, MediaUse, Unexplained, UnknownAction, covered_devices, media_uses, unexplained, unknown_actions
 from zhengtu.evidence.settings import Logs, Settings
 from zhengtu.evidence.verdicts import OrderTrace, TraceVerdict
+from zhengtu.evidence.video import VideoRetention, video_retention
+from zhengtu.evidence.warnings_ahead import Purge, purges, unheard_people
+from zhengtu.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,41 @@ class Tracing:
     @property
     def coverage(self) -> Sequence[CoveredDevice]:
         return covered_devices(self.engine)
+
+    @property
+    def two_places(self) -> Rows[TwoPlaces]:
+        return two_places(self.engine)
+
+    @property
+    def copied(self) -> Rows[Copied]:
+        return copied_orders(self.engine, self.settings.plan)
+
+    @property
+    def series(self) -> Rows[Series]:
+        return series(self.engine, self.settings.plan)
+
+    @property
+    def paper_times(self) -> Rows[PaperTime]:
+        return paper_times(self.engine, self.settings)
+
+    def holiday_work(self, calendar: Calendar) -> Rows[HolidayWork]:
+        return holiday_work(self.engine, self.settings, calendar)
+
+    def missed_rounds(self, calendar: Calendar) -> tuple[MissedRound, ...]:
+        return missed_rounds(self.engine, self.settings, calendar)
+
+    def video(self) -> tuple[VideoRetention, ...]:
+        return video_retention(self.engine, self.settings, as_of=self.as_of)
+
+    def purges(self) -> tuple[Purge, ...]:
+        return purges(self.engine, self.settings, self.logs, as_of=self.as_of)
+
+    def unheard_people(self) -> tuple[str, ...]:
+        return unheard_people(self.engine)
+
+    def lines_of(self, orders: Sequence[OrderTrace], *, most: int = 20) -> Mapping[str, tuple[LogLine, ...]]:
+        """What the log says of each order asked about; one scan for all of them, so ask for many at once."""
+        return cited_lines(self.engine, self.settings, orders, most=most)
 
     def close(self) -> None:
         self.engine.close()

@@ -19,8 +19,8 @@ _WHY_UNREAD = f"""CASE
   WHEN order_id IS NULL OR device_id IS NULL OR operator IS NULL THEN '编号、设备或操作人为空 ‖ number, device or operator is empty'
   WHEN started_at IS NULL OR finished_at IS NULL THEN '时间读不出 ‖ a time cannot be read'
   WHEN started_at NOT BETWEEN {_EARLIEST} AND {_LATEST} OR finished_at > {_LATEST} THEN '时间超出 1970—2099 ‖ a time outside 1970–2099'
-  WHEN finished_at < started_at THEN '结束早于开始 ‖ it ends before it starts'
-  WHEN ROW_NUMBER() OVER (PARTITION BY order_id ORDER BY source, line) > 1 THEN '编号重复 ‖ the number is given twice' END"""
+  WHEN finished_at < started_at THEN '结束早于开始 ‖ it ends before it starts' END"""
+_TWICE = "编号重复 ‖ the number is given twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,20 @@ class Read:
 
 
 def read_orders(engine: DuckEngine, paths: Sequence[Path]) -> Read:
-    """`orders`: one row an order, numbered from 1 in the order of their ids. An id given twice, an end before its start, an empty field: unread."""
+    """`orders`: one row an order, numbered as they stand in the files. An id given twice, an end before its start, an empty field: unread."""
     files = [open_table(engine, ORDERS, path) for path in paths]
     if not files:
         raise IntakeError("orders", "没有工单文件 ‖ no file of orders was given", "请给出至少一个文件 ‖ Give at least one")
     engine.run("SET preserve_insertion_order = true")
-    parts = " UNION ALL ".join(f"SELECT {_columns(file, ORDERS, engine, trimmed=True)}, ROW_NUMBER() OVER () AS record FROM {file.call}" for file in files)
-    engine.keep("orders_given", f"SELECT * REPLACE (COALESCE(line, record + 1) AS line) FROM ({parts})")
+    parts = " UNION ALL ".join(f"SELECT {_columns(file, ORDERS, engine, trimmed=True)}, ROW_NUMBER() OVER () + 1 AS record FROM {file.call}" for file in files)
+    numbered = "CAST(ROW_NUMBER() OVER () AS BIGINT) AS o, * REPLACE (COALESCE(line, record) AS line)"
+    engine.keep("orders_given", f"SELECT {numbered}, {_WHY_UNREAD} AS why FROM ({parts})")
     engine.run("SET preserve_insertion_order = false")
-    engine.keep("orders_judged", f"SELECT *, {_WHY_UNREAD} AS why FROM orders_given")
-    engine.keep("orders", f"SELECT CAST(ROW_NUMBER() OVER (ORDER BY order_id) AS INTEGER) AS o, {', '.join(ORDERS.names)} FROM orders_judged WHERE why IS NULL")
+    twice = "SELECT order_id, MIN(o) AS kept FROM orders_given WHERE why IS NULL GROUP BY order_id HAVING COUNT(*) > 1"
+    engine.run(f"UPDATE orders_given SET why = '{_TWICE}' FROM ({twice}) t WHERE orders_given.order_id = t.order_id AND o > t.kept AND why IS NULL")
+    engine.show("orders", f"SELECT o, {', '.join(ORDERS.names)} FROM orders_given WHERE why IS NULL")
     bad = """SELECT source, line, why || ': ' || COALESCE(order_id, ''), COUNT(*) OVER (PARTITION BY source)
-FROM orders_judged WHERE why IS NOT NULL ORDER BY source, line"""
+FROM orders_given WHERE why IS NOT NULL ORDER BY source, line"""
     unread = [*_unread(engine.rows(bad)), *_rejected(engine, files)]
     return Read(tuple(unread), _without_zone(engine, files, ORDERS))
 

@@ -55,7 +55,10 @@ GROUP BY a.ask"""
 
 
 def _keep_pairs(engine: Engine) -> None:
-    """`pairs`: two orders of one account on one device whose windows overlap; the first and last event of each often settle whether one event speaks for both."""
+    """`pairs`: two orders of one account on one device whose windows overlap.
+
+    The first and last event of each often settle whether one event speaks for both.
+    """
     begins, ends = larger("a.lo", "b.lo"), smaller("a.hi", "b.hi")
     inside = " OR ".join(f"{moment} BETWEEN t.lo AND t.hi" for moment in ("f.first_at", "f.last_at", "g.first_at", "g.last_at"))
     engine.keep(
@@ -72,7 +75,8 @@ def keep_causes(engine: Engine, settings: Settings) -> None:
     """`wrong_operator`, `wrong_device`, `wrong_time`, `several`, `going_on`: one row an order, with the first event and how many there are."""
     tolerance = settings.tolerance
     _keep_suspect_hours(engine, tolerance)
-    elsewhere = "SELECT c.o, MIN(l.ts) AS ts, SUM(l.n) AS n, MIN(l.{what}) AS {what} FROM stray l JOIN {claims} WHERE l.ts >= c.lo AND l.ts <= c.hi {more} GROUP BY c.o"
+    elsewhere = """SELECT c.o, MIN(l.ts) AS ts, SUM(l.n) AS n, MIN(l.{what}) AS {what}
+FROM stray l JOIN {claims} WHERE l.ts >= c.lo AND l.ts <= c.hi {more} GROUP BY c.o"""
     on_device = elsewhere.format(what="account", claims="suspect_hours c ON c.device_id = l.device_id AND c.hour = l.hour", more="")
     strangers = "SELECT a.o, r.ts, r.n, r.account FROM answers r JOIN asked a ON a.ask = r.ask WHERE a.account IS NULL"
     engine.keep("wrong_operator", f"SELECT o, MIN(ts) AS ts, SUM(n) AS n, MIN(account) AS account FROM ({on_device} UNION ALL {strangers}) t GROUP BY o")

@@ -18,17 +18,17 @@ def keep_claims(engine: Engine, known: People, settings: Settings) -> None:
     Raises: IntakeError when orders are so long that their hours are past all measure.
     """
     names = (str(name) for (name,) in engine.rows("SELECT operator FROM orders UNION SELECT co_operator FROM orders WHERE co_operator IS NOT NULL ORDER BY 1"))
-    engine.put("who", [("name", str), ("person", str), ("account", str), ("shared", int)], who_rows(names, known))
+    engine.put("who", [("name", str), ("person", str), ("account", str), ("shared", int), ("place", int)], who_rows(names, known))
     engine.keep("people", "SELECT DISTINCT account FROM who")
     engine.put("machines", [("account", str)], ((account,) for account in sorted(known.machines)))
     keep_numbers(engine, _hours_needed(engine, settings))
     window = f"started_at - {settings.tolerance} AS lo, finished_at + {settings.tolerance} AS hi"
+    most = int(one(engine, "SELECT MAX(place) FROM who")[0] or 0) + 1
     engine.keep(
         "claims",
-        f"""SELECT ROW_NUMBER() OVER (ORDER BY c.o, c.role, c.account) AS claim, c.* FROM (
-  SELECT o, 0 AS role, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = operator
-  UNION ALL
-  SELECT o, 1 AS role, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = co_operator) c""",
+        f"""SELECT (o * 2) * {most} + w.place AS claim, o, 0 AS role, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = operator
+UNION ALL
+SELECT (o * 2 + 1) * {most} + w.place, o, 1, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = co_operator""",
     )
     engine.keep(
         "buckets",

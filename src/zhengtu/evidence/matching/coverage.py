@@ -11,8 +11,8 @@ def keep_covered(engine: Engine) -> None:
     engine.keep("days", "SELECT device_id, day, COUNT(*) AS n FROM events GROUP BY device_id, day")
     engine.show("covered", "SELECT device_id, day, n FROM days WHERE device_id IS NOT NULL AND day IS NOT NULL")
     engine.show("unread_events", "SELECT COALESCE(SUM(n), 0) AS n FROM days WHERE device_id IS NULL OR day IS NULL")
-    before = "LAG(day) OVER (PARTITION BY device_id ORDER BY day)"
-    engine.show("gaps", f"SELECT device_id, before + 1 AS first_day, day - 1 AS last_day FROM (SELECT device_id, day, {before} AS before FROM covered) t WHERE day > before + 1")
+    steps = "SELECT device_id, day, LAG(day) OVER (PARTITION BY device_id ORDER BY day) AS before FROM covered"
+    engine.show("gaps", f"SELECT device_id, before + 1 AS first_day, day - 1 AS last_day FROM ({steps}) t WHERE day > before + 1")
 
 
 def keep_outside(engine: Engine, *, zone: int) -> None:

@@ -19,15 +19,13 @@ def keep_met(engine: Engine, plan: TracingPlan) -> None:
     ordinary = listed(w.id for w in actions.ordinary)
     named = listed(w.id for w in (*actions.privileged, *actions.media))
     whole = f"e.known = 1 OR e.action IN {named}"
-    key = f" || '{_BETWEEN}' || ".join(("e.device_id", "e.account", "COALESCE(e.action, '')", "e.ts", "COALESCE(e.session, '')"))
-    left = ", ".join(f"CASE WHEN b.claim IS NULL THEN e.{name} END AS {name}" for name in ("device_id", "account", "action", "known"))
+    parts = ("e.known", "e.device_id", "e.account", "COALESCE(e.action, '')", "COALESCE(e.session, '')", "e.ts")
     engine.keep(
         "met",
-        f"""SELECT claim, rest, COUNT(*) AS n, COUNT(CASE WHEN session IS NULL THEN 1 END) AS bare, MIN(ts) AS first_at, MAX(ts) AS last_at,
-  MIN(device_id) AS device_id, MIN(account) AS account, MIN(action) AS action, MIN(session) AS session, MIN(known) AS known
+        f"""SELECT claim, rest, COUNT(*) AS n, COUNT(CASE WHEN session IS NULL THEN 1 END) AS bare, MIN(ts) AS first_at, MAX(ts) AS last_at
 FROM (
-  SELECT b.claim, e.ts, e.session, {left},
-    CASE WHEN b.claim IS NOT NULL THEN NULL WHEN {whole} THEN {key} ELSE COALESCE(e.action, '') END AS rest
+  SELECT b.claim, e.ts, e.session,
+    CASE WHEN b.claim IS NOT NULL THEN NULL WHEN {whole} THEN {f" || '{_BETWEEN}' || ".join(parts)} ELSE COALESCE(e.action, '') END AS rest
   FROM (
     SELECT d.device_id, d.account, d.ts, d.hour, d.action, d.session, CASE WHEN p.account IS NULL THEN 0 ELSE 1 END AS known
     FROM events d LEFT JOIN people p ON p.account = d.account
@@ -36,14 +34,22 @@ FROM (
 GROUP BY claim, rest""",
     )
     engine.show("found", "SELECT claim, n, bare, first_at, last_at FROM met WHERE claim IS NOT NULL")
-    engine.keep(
-        "loose",
-        f"""SELECT device_id, account, first_at AS ts, {part_of("first_at", HOUR)} AS hour, COALESCE(action, '') AS action, session, n, known
-FROM met WHERE claim IS NULL AND device_id IS NOT NULL AND account IS NOT NULL AND (known = 1 OR action IN {named})""",
-    )
-    strange = f"known = 0 AND (action IS NULL OR action NOT IN {named})"
-    engine.show("strange", f"SELECT COALESCE(action, '') AS action, n, first_at, last_at FROM met WHERE claim IS NULL AND {strange}")
+    engine.show("strange", f"SELECT rest AS action, n, first_at, last_at FROM met WHERE claim IS NULL AND INSTR(rest, '{_BETWEEN}') = 0")
+    engine.keep("loose", _loose())
     engine.keep("seen", f"SELECT c.o, {_of_role(0, 'op')}, {_of_role(1, 'co')} FROM found f JOIN claims c ON c.claim = f.claim GROUP BY c.o")
+
+
+def _loose() -> str:
+    """The rows of `met` in no claim, their parts taken off the text one by one."""
+    names = ("known", "device_id", "account", "action", "session")
+    inner = f"SELECT rest AS tail, n, first_at FROM met WHERE claim IS NULL AND INSTR(rest, '{_BETWEEN}') > 0"
+    for at, name in enumerate(names):
+        cut = f"INSTR(tail, '{_BETWEEN}')"
+        before = "".join(f", {earlier}" for earlier in names[:at])
+        inner = f"SELECT SUBSTR(tail, {cut} + 1) AS tail, n, first_at{before}, SUBSTR(tail, 1, {cut} - 1) AS {name} FROM ({inner}) t{at}"
+    hour = part_of("first_at", HOUR)
+    columns = f"device_id, account, action, first_at AS ts, {hour} AS hour, CASE WHEN session <> '' THEN session END AS session, n"
+    return f"SELECT {columns}, CASE WHEN known = '1' THEN 1 ELSE 0 END AS known FROM ({inner}) t"
 
 
 def _of_role(role: int, name: str) -> str:

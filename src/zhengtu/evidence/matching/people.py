@@ -58,9 +58,9 @@ def people(aliases: Sequence[Alias]) -> People:
     )
 
 
-def who_rows(names: Iterable[str], known: People) -> Iterator[tuple[str, str, str, int]]:
-    """Name, person, account, whether it is shared: one row for each account a name on an order stands for."""
+def who_rows(names: Iterable[str], known: People) -> Iterator[tuple[str, str, str, int, int]]:
+    """Name, person, account, whether it is shared, its place from 0: one row for each account a name on an order stands for."""
     for name in names:
         person = min(known.persons_named(name))
-        for account in sorted(known.accounts_of(name)):
-            yield name, person, account, int(account in known.shared)
+        for place, account in enumerate(sorted(known.accounts_of(name))):
+            yield name, person, account, int(account in known.shared), place
