@@ -17,10 +17,11 @@ from zhengtu.reports.fonts.coverage import covered_characters
 FONTS = Path(__file__).parent.parent / "fonts"
 REGULAR = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
 _STANDARD: typst.PDFStandards = ["a-2b"]
+_ELSEWHERE = frozenset({"title", "field"})  # what only the HTML shows: a fifth of the JSON
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
+    return {name: getattr(value, name) for name in value.__slots__ if name not in _ELSEWHERE}
 
 
 def displayable(text: str) -> str:
