@@ -9,10 +9,11 @@ from typing import Concatenate, ParamSpec
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from zhengtu_web.accounts.models import User
 from zhengtu_web.acting import Actor
 from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.scope import within
-from zhengtu_web.organisations.visible import get_organisation
+from zhengtu_web.organisations.visible import firm_of
 
 P = ParamSpec("P")
 
@@ -25,9 +26,9 @@ def in_firm(view: Callable[Concatenate[HttpRequest, Organisation, P], HttpRespon
 
     @wraps(view)
     def inside(request: HttpRequest, organisation: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        firm = get_organisation(organisation)
-        if not request.user.is_authenticated:
+        if not isinstance(request.user, User):
             raise PermissionDenied
+        firm = firm_of(request.user, organisation)
         request.firm = firm  # type: ignore[attr-defined]
         with within([firm.pk], why=f"firm {firm.pk}"):
             return view(request, firm, *args, **kwargs)

@@ -36,6 +36,18 @@ class _Lazily:
         return Organisation.every.filter(own | Q(pk__in=granted.values("organisation"))).values("pk")
 
 
+def firm_of(user: User, number: int) -> Organisation:
+    """The firm of an address, if this person sees it; else 404, whether or not it exists.
+
+    The same wall as `visible_to`, asked of the duties the request has read already: a page's first question is its dearest.
+    """
+    held = {one.duty for one in user.duties_held if one.organisation_id == number}
+    firm = Organisation.every.filter(pk=number).first()
+    if firm is None or not (held or (user.has_duty("coach") and firm.grants.filter(coach=user, withdrawn_at=None).exists())):
+        raise Http404
+    return firm
+
+
 def get_organisation(number: int) -> Organisation:
     """The firm of an address, if the present scope sees it; else 404, whether or not it exists."""
     found: Organisation | None = Organisation.objects.filter(pk=number).first()

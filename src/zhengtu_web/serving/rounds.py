@@ -9,8 +9,11 @@ from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from threading import Event
+from time import monotonic
 
 PAUSE = 1.0  # seconds between two rounds with nothing to do
+REST = 3  # times as long as a round took: people who save go first
+LEAST_HURRY = 15  # of the system's scale of niceness
 
 
 def start_rounds() -> BaseProcess:
@@ -23,14 +26,15 @@ def start_rounds() -> BaseProcess:
 def go_round(server: int) -> None:
     """Until the server is gone; a round that fails is told and tried again, since the next save may mend it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then takes us along
+    os.nice(LEAST_HURRY)
     import_module("django").setup()  # this process begins without it
     standing, timezone, database = (import_module(name) for name in ("zhengtu_web.readiness.standing", "django.utils.timezone", "django.db"))
     while os.getppid() == server:
+        began = monotonic()
         try:
             busy = standing.refresh(as_of=timezone.localdate())
         except database.DatabaseError as e:
             print(f"zhengtu: 更新自评列表未成，稍后再试 / lists of readiness were not brought up to date, trying again: {e}", file=sys.stderr)
             busy = 0
         database.close_old_connections()
-        if not busy:
-            Event().wait(PAUSE)
+        Event().wait((monotonic() - began) * REST if busy else PAUSE)
