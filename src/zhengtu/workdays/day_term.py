@@ -23,7 +23,7 @@ def day_lines(event_on: date, length: Length, calendar: Calendar, pauses: Pauses
     counted, day = 0, event_on
     while counted < needed:
         day = _next(day)
-        line = _stopped(day, pauses) or _counted(day, counted + 1, length.unit, calendar)
+        line = (pauses.some and _stopped(day, pauses)) or _counted(day, counted + 1, length.unit, calendar)
         if line.why is Why.COUNTED and day == end_on:
             line = DerivationLine(day, line.counted, Why.SAME_NUMBERED_DAY if day.day == event_on.day else Why.LAST_OF_MONTH)
         yield line

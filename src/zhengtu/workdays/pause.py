@@ -26,6 +26,7 @@ class Pauses:
             else:
                 self._closed.append((from_on, until_on))
         self._open_from = min(opened, default=date.max)
+        self.some = bool(self._closed or opened)
 
     def is_paused(self, day: date) -> bool:
         return any(first <= day <= last for first, last in self._closed)
