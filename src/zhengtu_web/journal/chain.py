@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhengtu.journal.entry import GENESIS
+from zhengtu.journal.entry import GENESIS, canonical
 from zhengtu.journal.reading import JournalError, chained
-from zhengtu_web.journal.models import JournalRow
+from zhengtu_web.journal.models import STORED, JournalRow
 
 _AT_ONCE = 2000  # rows
 
@@ -44,13 +44,13 @@ def lines(*, until: int) -> Iterator[bytes]:
     What cannot be written as a line of a journal at all becomes an empty line, which no verifier takes for an entry.
     """
     number = 0
-    while rows := list(JournalRow.objects.filter(number__gt=number, number__lte=until).order_by("number")[:_AT_ONCE]):
+    while rows := list(JournalRow.objects.filter(number__gt=number, number__lte=until).order_by("number").values(*STORED)[:_AT_ONCE]):
         for row in rows:
             try:
-                yield row.line().encode() + b"\n"
+                yield canonical(row) + b"\n"
             except (ValueError, TypeError):
                 yield b"\n"
-        number = rows[-1].number
+        number = rows[-1]["number"]
 
 
 def check_chain() -> Checked:

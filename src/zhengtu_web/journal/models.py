@@ -9,6 +9,7 @@ from django.db import models
 from zhengtu.journal.entry import Deed, Entry, canonical
 
 LONGEST_SUBJECT = 300
+STORED = ("number", "at", "actor", "deed", "subject", "reason", "facts", "previous", "digest")  # the fields of a line of an export
 
 
 class JournalRow(models.Model):
@@ -42,5 +43,4 @@ class JournalRow(models.Model):
 
     def line(self) -> str:
         """The row as it stands in an export: what is stored, digest included, so that an altered row shows."""
-        stored = ("number", "at", "actor", "deed", "subject", "reason", "facts", "previous", "digest")
-        return canonical({name: getattr(self, name) for name in stored}).decode()
+        return canonical({name: getattr(self, name) for name in STORED}).decode()
