@@ -36,14 +36,14 @@ def misfits(e: ValidationError, form: type[BaseModel], value: Any) -> Iterator[t
         path = _real(details["loc"], value)
         if path not in said:
             said.add(path)
-            yield (path, *_sentence(details, form))
+            yield (path, *sentence_for(details, form))
 
 
 def _first(e: ValidationError, form: type[BaseModel], value: Any, tree: Tree, path: Path, error: type[ZhengtuError]) -> ZhengtuError:
     every = e.errors(include_url=False)
     details = min(every, key=lambda d: tree.place((*path, *_real(d["loc"], value))).line)
     real = (*path, *_real(details["loc"], value))
-    wrong, todo = _sentence(details, form)
+    wrong, todo = sentence_for(details, form)
     more = e.error_count() - 1
     if more and tree.cell_of is not None:
         todo = _naming_others(todo, [tree.place((*path, *_real(d["loc"], value))).cell for d in every if d is not details])
@@ -78,7 +78,8 @@ def _real(loc: tuple[int | str, ...], value: Any) -> Path:
     return tuple(real)
 
 
-def _sentence(details: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
+def sentence_for(details: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
+    """What is wrong and what to do, both languages, for one thing that does not fit a form."""
     kind, given = details["type"], details.get("input")
     name = field_name(details["loc"][-1:]) if details["loc"] else "this"
     if kind == "extra_forbidden":

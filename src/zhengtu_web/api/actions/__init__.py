@@ -1,0 +1,1 @@
+"""The deeds on tokens, one verb a file."""

@@ -1,0 +1,1 @@
+"""What other programs can ask and do, one subject a file."""
