@@ -282,3 +282,29 @@ def test_a_folder_with_something_in_it_is_left_alone(zhengtu: Zhengtu, tmp_path:
     ran = zhengtu("case", "new", tmp_path, "--applicant", "某市虚构东港", "--as", "p01", "--lang", "en")
     assert ran.code in (2, 4)
     assert (tmp_path / "note.txt").read_text("utf-8") == "mine" and not (tmp_path / "journal.jsonl").exists()
+
+
+def test_notices_are_listed_served_and_written_as_pdf(started: Desk) -> None:
+    started.do("completeness_check", "incomplete", "sun", reason="缺少章程")
+    listed = started.zhengtu("case", "notices", started.case, "--lang", "en").out
+    assert "Correction notice → 某市虚构东港网络有限公司  [service not recorded]" in listed
+    assert "correction-window" not in {t["term"] for t in started.show()["case"]["terms"]}
+    served = started.zhengtu("case", "serve", started.case, "2", "--as", "sun", "--how", "邮寄", "--on", "2026-01-09", "--at", "2026-01-12T09:00")
+    assert served.code == 0, served.err
+    assert started.term("correction-window")["started_on"] == "2026-01-09"
+    again = started.zhengtu("case", "serve", started.case, "2", "--as", "sun", "--how", "邮寄", "--at", "2026-01-12T10:00", "--lang", "en")
+    assert again.code == 4 and "no notice 2 waits to be served" in again.err
+    by_applicant = started.zhengtu("case", "serve", started.case, "1", "--as", "zhao", "--how", "邮寄", "--at", "2026-01-12T10:00", "--lang", "en")
+    assert by_applicant.code == 4 and "may not do this" in by_applicant.err
+    written = started.zhengtu("case", "notices", started.case, "2", "--write", "--format", "json").json
+    assert [Path(name).name for name in written["files"]] == ["002-correction_notice-zh.pdf"]
+    assert Path(written["files"][0]).read_bytes().startswith(b"%PDF-")
+
+
+def test_the_worker_writes_down_a_lapse_once(started: Desk) -> None:
+    started.do("completeness_check", "incomplete", "sun", "--served", "直接送达")
+    for _ in range(2):
+        assert started.zhengtu("case", "tick", started.case, "--at", "2026-06-01T09:00").code == 0
+    lapses = [line for line in lines(started.case) if '"deed":"record_lapse"' in line]
+    assert len(lapses) == 1 and '"due_on":"2026-01-21"' in lapses[0] and '"at":"2026-01-21T23:59:59+08:00"' in lapses[0]
+    assert started.show()["case"]["outcome"] == "end_abandoned"

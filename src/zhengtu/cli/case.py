@@ -10,6 +10,7 @@ import typer
 
 from zhengtu.cli.case_checks import draw_picture, migrate_case, verify
 from zhengtu.cli.case_deeds import draw_facts, self_check, stated_facts
+from zhengtu.cli.case_notices import list_notices
 from zhengtu.cli.case_options import AsOption, AtOption, CaseArgument, PackOption, ReasonOption, RoleOption, law_of_pack
 from zhengtu.cli.options import (
     Format,
@@ -42,6 +43,7 @@ from zhengtu.route.telling import Teller, day_form
 app = typer.Typer(no_args_is_help=True, help="申请案：立案、办理、查看、期限、文书、核对 / a case: open it, do its steps, see its terms and notices, verify it")
 
 app.command(epilog="例 / example：`zhengtu case verify 2026-001 --against /media/usb/2026-001`")(verify)
+app.command("notices", epilog="例 / examples：`zhengtu case notices 2026-001` · `zhengtu case notices 2026-001 --write`")(list_notices)
 app.command("migrate", epilog="例 / example：`zhengtu case migrate 2026-001 --confirm --as p09 --reason 新规则生效`")(migrate_case)
 app.command("picture", epilog="例 / example：`zhengtu case picture 2026-001 -o route.svg`")(draw_picture)
 

@@ -18,7 +18,7 @@ def route_faults(pack: Rulepack, folder: Path) -> tuple[list[Fault], int]:
     if not has_route(folder):
         return [], 0
     route = load_route(folder)
-    return list(_faults(route, pack)), len(route.drawn.outcomes)
+    return [*_faults(route, pack), *_templates(route, folder)], len(route.drawn.outcomes)
 
 
 def refuse_broken_route(route: Route, pack: Rulepack) -> None:
@@ -33,6 +33,15 @@ def _faults(route: Route, pack: Rulepack) -> Iterator[Fault]:
     yield from drawn or data_faults(route, pack)
     if not drawn:
         yield from _engine(route)
+
+
+def _templates(route: Route, folder: Path) -> Iterator[Fault]:
+    """Each notice has a template of its own."""
+    for notice in route.notices.notices:
+        name = f"templates/notices/{notice.id}.typ"
+        if not (folder / name).is_file():
+            wrong = f"文书“{notice.id}”没有模板 ‖ the notice {notice.id} has no template"
+            yield Fault(f"{folder.name}/{name}", wrong, "请添加该文件 ‖ Add the file")
 
 
 def _engine(route: Route) -> Iterator[Fault]:
