@@ -39,7 +39,7 @@ def quoted_commands(name: str) -> set[str]:
 def words_of_command(command: str) -> tuple[str, ...]:
     """`zhengtu law show G2-2.4` → `law`, `show`: the names before the first argument."""
     words = shlex.split(command)[1:]
-    return tuple(words[: 2 if words[0] in ("law", "dossier") else 1])
+    return tuple(words[: 2 if words[0] in ("law", "dossier", "case", "journal") else 1])
 
 
 @cache
