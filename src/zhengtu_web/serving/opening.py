@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
-from zhengtu_web.config.data_folder import DataFolder, default_folder, open_folder
+from zhengtu_web.config.data_folder import DataFolder, DataFolderError, default_folder, open_folder
 
 SETTINGS = "zhengtu_web.config.settings"
 
@@ -17,11 +18,19 @@ def open_installation(data: Path | None) -> DataFolder:
 
     Raises `DataFolderError` for a folder with somebody else's files in it, before anything is written.
     """
+    refuse_without_desk()
     folder = open_folder(data or default_folder())
     os.environ["ZHENGTU_DATA"] = str(folder.path)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import_module("django").setup()
     return folder
+
+
+def refuse_without_desk() -> None:
+    """The command line works without Django; the desk needs the extra that brings it."""
+    if find_spec("django") is None:
+        todo = "请安装 zhengtu[desk] ‖ Install zhengtu[desk]"
+        raise DataFolderError("zhengtu serve", "没有安装工作台所需的部分 ‖ what the desk needs is not installed", todo)
 
 
 def migrate() -> None:
