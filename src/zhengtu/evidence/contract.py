@@ -12,18 +12,27 @@ from zhengtu.evidence.tracing import Tracing
 
 def as_contract(tracing: Tracing) -> dict[str, Any]:
     """`summary{}`, `orders[]`, `unexplained[]`, `coverage[]`. Times are ISO 8601 in the zone of the plan, days are dates, an equal line counts again."""
-    zone = timezone(timedelta(hours=tracing.settings.plan.zone_hours))
     return {
         "summary": summary_of(tracing),
         "orders": list(orders_of(tracing)),
-        "unexplained": [
-            {"device": u.device, "account": u.account, "at": instant_text(u.at, zone), "action": u.action} for u in tracing.unexplained for _ in range(u.times)
-        ],
-        "coverage": [
-            {"device": c.device, "from": _day(c.first_day), "to": _day(c.last_day), "gaps": [{"from": _day(first), "to": _day(last)} for first, last in c.gaps]}
-            for c in tracing.coverage
-        ],
+        "unexplained": list(unexplained_of(tracing)),
+        "coverage": list(coverage_of(tracing)),
     }
+
+
+def unexplained_of(tracing: Tracing) -> Iterator[dict[str, Any]]:
+    """An action for each line that logs it."""
+    zone = timezone(timedelta(hours=tracing.settings.plan.zone_hours))
+    for u in tracing.unexplained:
+        row = {"device": u.device, "account": u.account, "at": instant_text(u.at, zone), "action": u.action}
+        yield from (row for _ in range(u.times))
+
+
+def coverage_of(tracing: Tracing) -> Iterator[dict[str, Any]]:
+    """A device with its first and last day and the stretches without a line."""
+    for c in tracing.coverage:
+        gaps = [{"from": _day(first), "to": _day(last)} for first, last in c.gaps]
+        yield {"device": c.device, "from": _day(c.first_day), "to": _day(c.last_day), "gaps": gaps}
 
 
 def summary_of(tracing: Tracing) -> dict[str, Any]:

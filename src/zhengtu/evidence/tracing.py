@@ -152,7 +152,7 @@ def match(engine: Engine, settings: Settings, *, has_sessions: bool) -> None:
     """From `orders` and `log` to what was met: claims, the kernel, sessions."""
     show_events(engine, settings.clocks, zone=settings.zone)
     keep_claims(engine, people(settings.aliases), settings)
-    keep_met(engine, settings.plan)
+    keep_met(engine, settings.plan, has_sessions=has_sessions)
     keep_proved(engine, has_sessions=has_sessions)
 
 

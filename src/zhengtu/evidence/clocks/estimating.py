@@ -68,22 +68,33 @@ def estimate(device: str, orders: Sequence[Asked], proven: Sequence[int], *, lea
 
 
 def best_constant(orders: Sequence[Asked]) -> tuple[int, list[Asked]]:
-    """The offset with which most orders hold an event within their signed time, and those orders; 0 and none when no order has events."""
-    marks: list[tuple[int, int]] = []
-    for order in orders:
-        for first, last in _feasible(order):
-            marks += [(first, 0), (last, 1)]
-    marks.sort()
+    """The offset with which most orders hold an event within their signed time, and those orders; 0 and none when no order has events.
+
+    Among the offsets the orders leave open the events decide: the more of them lie within their order's time, the better.
+    """
+    by_orders = _fullest([stretch for order in orders for stretch in _feasible(order)])
+    if by_orders is None:
+        return 0, []
+    first, last = by_orders
+    single = [(max(e - o.finished_at, first), min(e - o.started_at, last)) for o in orders for e in o.events]
+    amount = _roundest(*(_fullest([stretch for stretch in single if stretch[0] <= stretch[1]]) or by_orders))
+    return amount, [o for o in orders if any(first <= amount <= last for first, last in _feasible(o))]
+
+
+def _fullest(stretches: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where most stretches lie over each other; of several such places the widest.
+
+    >>> _fullest([(0, 10), (5, 20), (8, 9), (30, 40)])
+    (8, 9)
+    """
+    marks = sorted([(first, 0) for first, _ in stretches] + [(last, 1) for _, last in stretches])
     best = (0, 0, 0)
     now = 0
     for at, (offset, ends) in enumerate(marks):
         now += -1 if ends else 1
-        if now > best[0] or (now == best[0] and not ends and marks[at + 1][0] - offset > best[2] - best[1]):
-            best = (now, offset, marks[at + 1][0])
-    if not best[0]:
-        return 0, []
-    amount = _roundest(best[1], best[2])
-    return amount, [o for o in orders if any(first <= amount <= last for first, last in _feasible(o))]
+        if not ends:
+            best = max(best, (now, marks[at + 1][0] - offset, offset))
+    return (best[2], best[2] + best[1]) if best[0] else None
 
 
 def _feasible(order: Asked) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from zhengtu.evidence.plan import TracingPlan
 _BETWEEN = "\x1f"  # no name holds this character
 
 
-def keep_met(engine: Engine, plan: TracingPlan) -> None:
+def keep_met(engine: Engine, plan: TracingPlan, *, has_sessions: bool) -> None:
     """`met`: per claim its events; `found`, `loose`, `strange` are parts of it, `seen` adds up claims to orders.
 
     `loose` are events that support no order, by people named in orders, or privileged, or of removable media; one row for equal events.
@@ -20,9 +20,10 @@ def keep_met(engine: Engine, plan: TracingPlan) -> None:
     named = listed(w.id for w in (*actions.privileged, *actions.media))
     whole = f"e.known = 1 OR e.action IN {named}"
     parts = ("e.known", "e.device_id", "e.account", "COALESCE(e.action, '')", "COALESCE(e.session, '')", "e.ts")
+    bare = "COUNT(CASE WHEN session IS NULL THEN 1 END)" if has_sessions else "COUNT(*)"
     engine.keep(
         "met",
-        f"""SELECT claim, rest, COUNT(*) AS n, COUNT(CASE WHEN session IS NULL THEN 1 END) AS bare, MIN(ts) AS first_at, MAX(ts) AS last_at
+        f"""SELECT claim, rest, COUNT(*) AS n, {bare} AS bare, MIN(ts) AS first_at, MAX(ts) AS last_at
 FROM (
   SELECT b.claim, e.ts, e.session,
     CASE WHEN b.claim IS NOT NULL THEN NULL WHEN {whole} THEN {f" || '{_BETWEEN}' || ".join(parts)} ELSE COALESCE(e.action, '') END AS rest

@@ -1,0 +1,127 @@
+"""What stands in a file is read, counted as unread, or refused with one sentence; nothing disappears."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+from evidence_files import EVENT, ORDER, at, traced, write
+
+from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.reading import read_log, read_orders
+from zhengtu.evidence.engine.resources import Resources
+from zhengtu.evidence.settings import Settings
+from zhengtu.evidence.tracing import trace
+from zhengtu.places import IntakeError
+
+NINE = "2026-01-05 09:00:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (NINE, NINE),
+        ("2026-01-05T09:00:00+08:00", NINE),
+        ("2026-01-05 01:00:00Z", NINE),
+        ("2026-01-05 01:00:00 UTC", NINE),
+        ("2026-01-04 20:00:00-05:00", NINE),
+        ("2026-01-05 10:00:00 Asia/Tokyo", NINE),
+        ("2026/1/5 9:00", NINE),
+        ("2026-01-05 09:00:00 Mars/Phobos", None),
+        ("2026-13-05 09:00:00", None),
+        ("09:00", None),
+    ],
+)
+def test_a_time_goes_by_its_zone_and_without_one_by_that_of_beijing(tmp_path: Path, written: str, meant: str | None) -> None:
+    with DuckEngine(zone_hours=8) as engine:
+        read_log(engine, [write(tmp_path, "log.csv", EVENT, f"d,a,{written},cmd")])
+        ((ts,),) = engine.rows("SELECT ts FROM log")
+    assert ts == (meant and at(meant))
+
+
+def test_a_file_whose_times_name_no_zone_is_named(tmp_path: Path) -> None:
+    with traced(tmp_path, [f"1,d,a,,{NINE}Z,{NINE}Z"], [f"d,a,{NINE},cmd"]) as found:
+        assert found.summary.without_zone == ("log.csv",)
+
+
+def test_each_order_that_cannot_be_read_is_listed_with_its_line(tmp_path: Path) -> None:
+    rows = [f"1,d,a,,{NINE},{NINE}", f"1,d,b,,{NINE},{NINE}", f"2,d,a,,{NINE},2026-01-05 08:59:59", f"3,,a,,{NINE},{NINE}", "4,d,a,,soon,later", f"5,d,a,,0026-01-05,{NINE}", "6,d"]
+    with traced(tmp_path, rows, [f"d,a,{NINE},cmd"]) as found:
+        assert found.summary.orders == 1
+        assert sorted(line for unread in found.summary.unread for line, _ in unread.shown) == [3, 4, 5, 6, 7, 8]
+        assert sum(unread.count for unread in found.summary.unread) == 6
+
+
+def test_a_second_row_of_titles_and_lines_of_rubbish_are_counted(tmp_path: Path) -> None:
+    with traced(tmp_path, [f"1,d,a,,{NINE},{NINE}"], ["设备,账号,时间,动作", f"d,a,{NINE},cmd", "d,a", f"d,a,{NINE},cmd,more"]) as found:
+        assert (found.summary.unread_events, sum(u.count for u in found.summary.unread)) == (1, 2)
+        assert [order.verdict.value for order in found.orders] == ["proven"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\0\1\2rubbish", "neither CSV nor Parquet"),
+        ("设备,账号\n".encode("gb18030"), "not UTF-8"),
+        (b"device_id,account,when\nd,a,b\n", "the columns ts, action are missing"),
+        (b"ts,ts\n1,2\n", "one twice"),
+        (b"", "has none"),
+        (b"PAR1 but no more", "damaged or incomplete"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_with_one_sentence(tmp_path: Path, content: bytes, said: str) -> None:
+    orders = write(tmp_path, "orders.csv", ORDER, f"1,d,a,,{NINE},{NINE}")
+    (tmp_path / "log").write_bytes(content)
+    with pytest.raises(IntakeError, match=said):
+        trace([orders], [tmp_path / "log"], settings=Settings(), as_of=date(2026, 11, 22))
+
+
+def test_a_packed_log_is_read_and_a_truncated_one_refused(tmp_path: Path) -> None:
+    orders = write(tmp_path, "orders.csv", ORDER, f"1,d,a,,{NINE},{NINE}")
+    packed = gzip.compress((EVENT + "\n" + "\n".join(f"d,a,2026-01-05 09:{n // 60:02}:{n % 60:02},cmd{n * 7919 % 1000}" for n in range(3000))).encode())
+    (tmp_path / "log.csv.gz").write_bytes(packed)
+    with trace([orders], [tmp_path / "log.csv.gz"], settings=Settings(), as_of=date(2026, 11, 22)) as found:
+        assert [order.verdict.value for order in found.orders] == ["proven"]
+    (tmp_path / "log.csv.gz").write_bytes(packed[: len(packed) // 2])
+    with pytest.raises(IntakeError, match="damaged"):
+        trace([orders], [tmp_path / "log.csv.gz"], settings=Settings(), as_of=date(2026, 11, 22))
+
+
+def test_a_name_with_letters_of_a_pattern_means_that_one_file(tmp_path: Path) -> None:
+    write(tmp_path, "log1.csv", EVENT, f"d,other,{NINE},cmd")
+    with DuckEngine(zone_hours=8) as engine:
+        read_log(engine, [write(tmp_path, "log[1]*.csv", EVENT, f"d,a,{NINE},cmd")])
+        assert list(engine.rows("SELECT account FROM log")) == [("a",)]
+
+
+def test_the_spill_folder_is_its_owners_and_gone_after_the_run(tmp_path: Path) -> None:
+    orders, log = write(tmp_path, "orders.csv", ORDER, f"1,d,a,,{NINE},{NINE}"), write(tmp_path, "log.csv", EVENT, f"d,a,{NINE},cmd")
+    with DuckEngine(Resources(spill_in=tmp_path), zone_hours=8) as engine:
+        read_orders(engine, [orders])
+        read_log(engine, [log])
+        folder = engine.spill.path
+        assert (folder.stat().st_mode & 0o777, folder.parent, [p.name for p in folder.iterdir()]) == (0o700, tmp_path, ["log-0.parquet"])
+    assert not folder.exists()
+
+
+def test_the_folder_of_a_run_that_was_killed_is_removed_by_the_next(tmp_path: Path) -> None:
+    orphan = tmp_path / "zhengtu-evidence-999999999-x"
+    orphan.mkdir()
+    with DuckEngine(Resources(spill_in=tmp_path)):
+        assert not orphan.exists()
+
+
+def test_the_engine_fetches_no_extension() -> None:
+    with DuckEngine() as engine:
+        settings = dict(engine.rows("SELECT name, value FROM duckdb_settings() WHERE name IN ('autoinstall_known_extensions', 'autoload_known_extensions')"))
+    assert settings == {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+def test_an_order_of_ten_years_is_matched_and_a_hundred_thousand_of_them_refused(tmp_path: Path) -> None:
+    long = "1,d,a,,2016-01-05 09:00,2026-01-05 09:00"
+    with traced(tmp_path, [long], ["d,a,2021-06-01 12:00,cmd"]) as found:
+        assert [order.verdict.value for order in found.orders] == ["proven"]
+    with pytest.raises(IntakeError, match="last .* hours together"):
+        traced(tmp_path, [long.replace("1,", f"{n},", 1) for n in range(3000)], ["d,a,2021-06-01 12:00,cmd"])
