@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from route.cast import Road, to_certificate
 
 from zhengtu.route.replaying import replay, tick
 from zhengtu.route.state import Standing, state
+from zhengtu.workdays import Length, Unit, china, due
 
 
 @pytest.mark.parametrize(("reading", "grade", "publicity"), [("guide", "b", True), ("guide", "a", True), ("statute", "b", False), ("statute", "a", False)])
@@ -66,6 +69,33 @@ def test_an_application_that_is_not_corrected_is_abandoned_at_the_latest_date_an
     assert on[last].outcome is None
     assert (on[last + timedelta(days=1)].outcome, on[last + timedelta(days=1)].terms[-1].lapsed) == ("end_abandoned", True)
     assert state(road.route, road.case.projection, as_of=first + timedelta(days=1)).terms[-1].standing is Standing.DISPUTED
+
+
+@settings(max_examples=25)
+@given(st.dates(date(2026, 1, 8), date(2026, 11, 10)))
+def test_both_ways_to_count_fifteen_days_are_kept_and_days_off_move_them_on(served_on: date) -> None:
+    road = Road(reading="statute").do("submit", "submitted").do("completeness_check", "incomplete")
+    notice = next(n.number for n in road.case.projection.notices if n.notice == "correction_notice")
+    road.serve(notice, days=(served_on - road.at.date()).days)
+    (run,) = [t for t in road.case.projection.terms if t.term == "correction-window"]
+    ways = (Length(15, Unit.WORKING_DAY), Length(15, Unit.CALENDAR_DAY))
+    assert set(run.dates) == {due(served_on, way, china()).due_on for way in ways}
+    assert all(china().day_kind(day).is_worked for day in run.dates)
+    assert run.remind_on == min(*run.dates, due(served_on, Length(10, Unit.WORKING_DAY), china()).due_on or date.max)
+
+
+def test_the_time_to_decide_stands_still_while_others_are_at_work() -> None:
+    road = Road().do("submit", "submitted").do("completeness_check", "complete").do("preliminary_review", "conditions_met").do("review", "question")
+    standing = next(t for t in road.case.projection.terms if t.term == "decision-term")
+    assert standing.dates == () and standing.pauses == ((road.at.date() + timedelta(days=1), None),)
+    asked_on = road.at.date()
+    road.do("answer_question", "answered", days=9)
+    term = next(t for t in road.case.projection.terms if t.term == "decision-term")
+    assert term.pauses == ((asked_on + timedelta(days=1), road.at.date()),)
+    assert term.dates == (due(term.started_on, Length(20, Unit.WORKING_DAY), china(), pauses=term.pauses).due_on,)
+    road.do("extend_decision_term", "extended")
+    extended = next(t for t in road.case.projection.terms if t.term == "decision-term")
+    assert extended.dates == (due(term.started_on, Length(30, Unit.WORKING_DAY), china(), pauses=term.pauses).due_on,)
 
 
 def test_a_term_whose_notice_was_not_served_does_not_run() -> None:
