@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from typing import Any
 
 from django.apps import apps
 from django.core import serializers
@@ -45,7 +46,7 @@ def one_moment() -> Iterator[str]:
 
 def lines_of(model: type[models.Model], *, using: str) -> Iterator[str]:
     """The rows of a table as lines, in the order of their keys."""
-    rows = models.QuerySet(model, using=using).order_by("pk").iterator(chunk_size=_BATCH)
+    rows: Iterator[models.Model] = models.QuerySet(model, using=using).order_by("pk").iterator(chunk_size=_BATCH)
     while batch := list(islice(rows, _BATCH)):
         for row in serializers.serialize("python", batch):
             yield json.dumps({"pk": row["pk"], **row["fields"]}, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -63,7 +64,8 @@ def load_lines(model: type[models.Model], lines: Iterable[str]) -> int:
             for row in batch:
                 row.save()
         else:
-            models.QuerySet(model).bulk_create([row.object for row in batch])
+            table: models.QuerySet[Any] = models.QuerySet(model)
+            table.bulk_create([row.object for row in batch])
         count += len(batch)
     return count
 

@@ -34,7 +34,7 @@ class Wanted:
 
     def counts(self, arranged: Arrangement) -> Mapping[str, int]:
         """How many rules stand at each verdict, whatever is shown."""
-        found = Counter(entry.badge.kind for section in arranged.sections for entry in section.entries)
+        found: Counter[str] = Counter(entry.badge.kind for section in arranged.sections for entry in section.entries)
         return {**found, "met": sum(len(section.met) for section in arranged.sections)}
 
 

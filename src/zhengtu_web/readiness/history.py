@@ -30,7 +30,7 @@ def _weigh(firm: Organisation, key: int, target: Target) -> RevisionScore:
     day = timezone.localtime(revision.frozen_at).date()
     dossier = as_loaded(read_dossier(revision.content)).weighed
     found = assessors(Target(target.grade, target.reading), day)[target.grade].assess(dossier)
-    row, _ = RevisionScore.objects.update_or_create(
+    row: RevisionScore = RevisionScore.objects.update_or_create(
         organisation=firm,
         revision_id=key,
         grade=target.grade,
@@ -41,5 +41,5 @@ def _weigh(firm: Organisation, key: int, target: Target) -> RevisionScore:
             "low": found.score.low if found.score else None,
             "high": found.score.high if found.score else None,
         },
-    )
+    )[0]
     return row

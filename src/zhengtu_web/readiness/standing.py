@@ -23,7 +23,7 @@ _AT_ONCE = 50
 def stand(firm: Organisation, *, as_of: date) -> Standing:
     """Weigh a firm and keep how it stands."""
     weighed = weigh(firm, as_of=as_of)
-    row, _ = Standing.objects.update_or_create(organisation=firm, defaults=_fields(weighed, as_of))
+    row: Standing = Standing.objects.update_or_create(organisation=firm, defaults=_fields(weighed, as_of))[0]
     return row
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from zhengtu.assessment.assess import Assessment, Assessor, Reach, reach
 from zhengtu.reports.arranging.arrange import arrange
@@ -23,6 +23,7 @@ from zhengtu_web.readiness.models import Aim, SlotFilling
 from zhengtu_web.ui.law import law
 from zhengtu_web.ui.wording import Lang
 
+V = TypeVar("V")
 _KEPT = 128  # assessments in memory of one worker
 _compiled: OrderedDict[Any, dict[str, Assessor]] = OrderedDict()
 _kept: OrderedDict[Any, Weighed] = OrderedDict()
@@ -111,7 +112,7 @@ def _frame_key(target: Target, as_of: date) -> tuple[Any, ...]:
     return target.grade, target.reading, slots, as_of, law().manifest.id, law().manifest.version
 
 
-def _recall(kept: OrderedDict[Any, Any], key: Any) -> Any:
+def _recall(kept: OrderedDict[Any, V], key: Any) -> V | None:
     with _lock:
         if key in kept:
             kept.move_to_end(key)
@@ -119,7 +120,7 @@ def _recall(kept: OrderedDict[Any, Any], key: Any) -> Any:
         return None
 
 
-def _keep(kept: OrderedDict[Any, Any], key: Any, value: Any) -> Any:
+def _keep(kept: OrderedDict[Any, V], key: Any, value: V) -> V:
     with _lock:
         kept[key] = value
         while len(kept) > _KEPT:

@@ -103,7 +103,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _get(firm: Organisation, number: int) -> Task:
-    task = Task.objects.filter(organisation=firm, pk=number).select_related("organisation").first()
+    task: Task | None = Task.objects.filter(organisation=firm, pk=number).select_related("organisation").first()
     if task is None:
         raise Http404
     return task

@@ -21,7 +21,7 @@ class ChooseAim(Action):
         return why_not(actor.user, self.firm, may=may_edit_dossier, else_say=WHO_EDITS)
 
     def change(self, actor: Actor) -> Aim:
-        row, _ = Aim.objects.update_or_create(organisation=self.firm, defaults={"grade": self.grade, "reading": self.reading})
+        row: Aim = Aim.objects.update_or_create(organisation=self.firm, defaults={"grade": self.grade, "reading": self.reading})[0]
         forget(self.firm)
         return row
 

@@ -26,7 +26,7 @@ class FillSlot(Action):
     def change(self, actor: Actor) -> SlotFilling:
         content = {name: str(given) for name, given in dict(self.filled).items() if given is not None and name != "id"}
         defaults = {"content": content, "filled_by": str(actor), "filled_at": timezone.now()}
-        row, _ = SlotFilling.objects.update_or_create(organisation=self.firm, slot=self.filled.id, defaults=defaults)
+        row: SlotFilling = SlotFilling.objects.update_or_create(organisation=self.firm, slot=self.filled.id, defaults=defaults)[0]
         forget(self.firm)
         return row
 

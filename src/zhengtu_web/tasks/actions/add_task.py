@@ -37,7 +37,7 @@ class AddTask(Action):
 
     def change(self, actor: Actor) -> Task:
         wanted = self.wanted
-        return Task.objects.create(
+        made: Task = Task.objects.create(
             organisation=self.firm,
             title=wanted.title,
             note=wanted.note,
@@ -47,6 +47,7 @@ class AddTask(Action):
             made_by=str(actor),
             made_at=timezone.now(),
         )
+        return made
 
     def record(self, actor: Actor) -> Record:
         return Record(f"任务：{self.wanted.title}", facts={"rule": self.rule} if self.rule else {}, organisation=self.firm.pk)
