@@ -74,8 +74,8 @@ def _flow(drawn: Drawn, flow: Flow, lang: str) -> Iterator[str]:
         return
     yield f'<polyline class="flow" points="{" ".join(f"{x},{y}" for x, y in points)}" marker-end="url(#tip)"/>'
     if flow.name.zh:
-        x, y = points[1]
-        yield f'<text class="label" x="{x + 4}" y="{y - 4}">{escape(_said(flow.name, lang))}</text>'
+        x, y = points[2] if len(points) > 3 else points[0]  # where the flow turns to its target: several leave a gateway at one corner
+        yield f'<text class="label" x="{x + 5}" y="{y - 4}">{escape(_said(flow.name, lang))}</text>'
 
 
 def _node(drawn: Drawn, node: Node, mark: str, lang: str) -> Iterator[str]:
