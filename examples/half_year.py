@@ -78,6 +78,7 @@ class HalfYear:
         self.offset = self.rng.choice((8 * 3600, -8 * 3600, 3600, -3600, self.rng.randrange(600, 2400)))
         self.accounts = [account for _, account in PEOPLE]
         self._number = 0
+        self._busy: dict[int, list[tuple[int, datetime, datetime]]] = {}
 
     # ── what happened ──────────────────────────────────────────────────────
 
@@ -110,8 +111,10 @@ class HalfYear:
         self._number += 1
         started = self.first + timedelta(days=day, hours=rng.randrange(9, 14), minutes=rng.randrange(60))
         finished = started + timedelta(minutes=rng.randrange(25, 110))
-        operator = rng.randrange(len(PEOPLE))
-        second = rng.choice([p for p in range(len(PEOPLE)) if p != operator]) if rng.random() < 0.6 else None
+        free = self._free(day, started - timedelta(minutes=20), finished + timedelta(minutes=20))
+        operator = rng.choice(free or [rng.randrange(len(PEOPLE))])
+        second = rng.choice([p for p in free if p != operator] or [(operator + 1) % len(PEOPLE)]) if rng.random() < 0.6 else None
+        self._busy.setdefault(day, []).extend((p, started, finished) for p in (operator, second) if p is not None)
         kind = "inspection" if rng.random() < 0.2 else "work_order"
         prefix = "XJ" if kind == "inspection" else "WO"
         order = Order(f"{prefix}-{started:%Y%m%d}-{self._number:03d}", device, operator, second, started, finished, rng.choice(WORK), kind)
@@ -119,6 +122,11 @@ class HalfYear:
         self.plant.orders.append(order)
         self.plant.verdicts[order.number] = self._verdict(order)
         self._work(order, day, taken)
+
+    def _free(self, day: int, start: datetime, end: datetime) -> list[int]:
+        """Who has no other order then: one person in two places is planted on purpose or not at all."""
+        busy = {p for p, a, b in self._busy.get(day, []) if a < end and b > start}
+        return [p for p in range(len(PEOPLE)) if p not in busy]
 
     def _lie(self, order: Order) -> str:
         if self._is_missing(order.device, order.started) or order.device == self.offset_device:

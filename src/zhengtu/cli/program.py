@@ -35,6 +35,7 @@ _OWN = {
     "advise": "zhengtu.cli.advise",
     "rehearse": "zhengtu.cli.rehearse",
     "timeline": "zhengtu.cli.timeline",
+    "trace": "zhengtu.cli.trace",
     "package": "zhengtu.cli.package",
     "marks": "zhengtu.cli.marks",
     "portfolio": "zhengtu.cli.portfolio",

@@ -57,8 +57,8 @@ def lost_events(engine: DuckEngine, parsed: str) -> int:
 def keep_audit_events(engine: DuckEngine, name: str, parsed: str, *, device: str) -> None:
     """A table `name(no, ts, device, account, action, command, detail)`; `device` names the host where the records do not."""
 
-    def field(key: str, pattern: str = "[^ '\"]*") -> str:
-        return "nullif(regexp_extract(rest, '(?:^|[ ''])" + key + f'="?({pattern})"?' + "', 1), '')"
+    def field(key: str) -> str:
+        return "nullif(regexp_extract(rest, '(?:^|[ ''])" + key + "=\"?([^ ''\"]*)', 1), '')"
 
     engine.run(f"""CREATE OR REPLACE TABLE {name}_fields AS SELECT no, node, part, serial, ts, type, rest,
         {field("auid")} AS auid, {field("AUID")} AS auid_name, {field("acct")} AS acct, {field("exe")} AS exe, {field("res")} AS res, {field("key")} AS watch,

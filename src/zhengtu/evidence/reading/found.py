@@ -52,12 +52,18 @@ class FileReading:
     lost: int = 0
     full_page: bool = False
     sm3: str = ""
+    zone_assumed: bool = False
 
     def leave(self, line: int, why: str) -> None:
         """Count a row that was not read, and list it while the list is short."""
         self.rows_unread += 1
         if len(self.unread) < LISTED:
             self.unread.append(Unread(line, why))
+
+    def assume_zone(self) -> None:
+        """Times of this file name no zone."""
+        self.zone_assumed = True
+        self.remark("时间没有写时区，按 UTC+8（北京时间）读取 ‖ times name no zone and are read as UTC+8")
 
     def remark(self, text: str) -> None:
         """Say something once."""

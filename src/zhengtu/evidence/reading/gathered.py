@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zhengtu.evidence.reading.found import FileReading
 from zhengtu.evidence.reading.names import Devices
 
 
@@ -72,7 +71,6 @@ class Gathered:
     people: dict[tuple[str, str], str] = field(default_factory=dict)
     repeated: dict[str, int] = field(default_factory=dict)
     unfinished: dict[str, int] = field(default_factory=dict)
-    without_zone: list[str] = field(default_factory=list)
     _seen: set[tuple[str, str]] = field(default_factory=set)
 
     def is_new(self, kind: str, identity: str) -> bool:
@@ -87,9 +85,3 @@ class Gathered:
         """A person's name and account as an export pairs them."""
         if name and account and name != account:
             self.people.setdefault((name, account), "personal")
-
-    def assume_zone(self, reading: FileReading) -> None:
-        """A time of this file names no zone."""
-        if reading.name not in self.without_zone:
-            self.without_zone.append(reading.name)
-            reading.remark("时间没有写时区，按 UTC+8（北京时间）读取 ‖ times name no zone and are read as UTC+8")

@@ -211,7 +211,7 @@ class _Row:
         value = next((text for name in names if (text := self.text(name))), "")
         found = parse_instant(value, zone_hours=self.zone_hours, zone=self.zone)
         if found.zone_assumed:
-            self.gathered.assume_zone(self.reading)
+            self.reading.assume_zone()
         return found.at
 
     def account(self, name: str = "user") -> str:

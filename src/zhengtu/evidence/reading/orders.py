@@ -98,7 +98,7 @@ class OrderSheet:
     def _instant(self, raw: object) -> Instant:
         found = parse_instant(raw, zone_hours=self.zone_hours, zone=self.zone, year=self.year)
         if found.zone_assumed:
-            self.gathered.assume_zone(self.reading)
+            self.reading.assume_zone()
         return found
 
     def _signed(self, cells: Cells) -> int | None:

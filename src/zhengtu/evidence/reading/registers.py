@@ -58,7 +58,7 @@ class Register:
     def instant(self, cells: Cells, name: str) -> int:
         found = parse_instant(cells.raw(name), zone_hours=self.zone_hours, zone=self.zone)
         if found.zone_assumed:
-            self.gathered.assume_zone(self.reading)
+            self.reading.assume_zone()
         return found.at
 
 

@@ -94,7 +94,8 @@ class Store:
 
     def _select_log(self, log: TextLog) -> str:
         account = f"CASE WHEN e.action = 'login_failed' THEN {quoted(NOBODY)} ELSE coalesce(e.account, {quoted(NOBODY)}) END"
-        return f"""SELECT coalesce(d.name, e.device) AS device_id, {account} AS account, e.ts, coalesce(c.means, e.action) AS action, CAST(NULL AS VARCHAR) AS session,
+        return f"""SELECT coalesce(d.name, e.device) AS device_id, {account} AS account, e.ts,
+            coalesce(c.means, e.action) AS action, CAST(NULL AS VARCHAR) AS session,
             e.detail, {quoted(log.reading.name)} AS source, e.no AS line FROM ({log.events}) e LEFT JOIN device_names d ON d.said = e.device
             LEFT JOIN command_actions c ON c.command = e.command AND c.action = e.action"""
 

@@ -70,7 +70,7 @@ def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, fac
     if inferred and int(undated or 0):
         reading.remark(f"日志没有年份，推定为 {inferred} ‖ the log names no year; taken to be {inferred}")
     if inferred and not facts.zone:
-        reading.remark("时间没有写时区，按 UTC+8（北京时间）读取 ‖ times name no zone and are read as UTC+8")
+        reading.assume_zone()
     _backward(engine, name, "host", reading)
     return TextLog(reading, syslog.events_of(name), (name,))
 
@@ -97,10 +97,9 @@ def _years(engine: DuckEngine, lines: str, facts: LogFacts, as_of: date) -> tupl
     first = last - turned
     if turned == 0:
         return f"'{last}'", str(last)
-    whens = " ".join(f"WHEN no >> 14 = {block} AND month = '{_MONTHS[month - 1]}' THEN '{first + turn}'" for block, month, turn in _edges(by_block))
+    whens = " ".join(f"WHEN no >> 14 = {block} AND left(stamp, 3) = '{_MONTHS[month - 1]}' THEN '{first + turn}'" for block, month, turn in _edges(by_block))
     spans = " ".join(f"WHEN no >> 14 <= {upto} THEN '{first + turn}'" for turn, upto in _spans(by_block))
-    month = "left(stamp, 3)"
-    return f"CASE {whens.replace('month =', f'{month} =')} {spans} ELSE '{last}' END", f"{first}–{last}"
+    return f"CASE {whens} {spans} ELSE '{last}' END", f"{first}–{last}"
 
 
 def _edges(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -153,9 +152,8 @@ def _backward(engine: DuckEngine, table: str, host: str, reading: FileReading) -
     most = max(int(back or 0) for *_, back in jumps)
     where = "、".join(str(no) for _, no, _ in jumps[:5])
     many = f"{len(jumps)}+" if len(jumps) == 1000 else str(len(jumps))
-    reading.remark(
-        f"时钟倒退 {many} 处，最多 {most} 秒（第 {where} 行） ‖ the clock goes back in {many} places, by {most} seconds at most (lines {where.replace('、', ', ')})"
-    )
+    zh = f"时钟倒退 {many} 处，最多 {most} 秒（第 {where} 行）"
+    reading.remark(f"{zh} ‖ the clock goes back in {many} places, by {most} seconds at most (lines {where.replace('、', ', ')})")
 
 
 def device_from_path(path: Path) -> str:
