@@ -116,7 +116,7 @@ def sample_desk() -> Iterator[str]:
 
 def signed_in(browser: Browser, address: str, who: str) -> Page:
     """A tab of this member of the cast; a stranger's where no name is given."""
-    page = browser.new_context(base_url=address, viewport={"width": WIDTH, "height": 860}, reduced_motion="reduce").new_page()
+    page = browser.new_context(base_url=address, viewport={"width": WIDTH, "height": 860}, reduced_motion="reduce", locale="zh-CN").new_page()
     page.goto("/log-in/")
     if who:
         page.fill("[name=username]", who)
@@ -168,7 +168,8 @@ def main() -> None:
     wanted = [one for one in PAGES if not sys.argv[1:] or one.file in sys.argv[1:]]
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sample_desk() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        chinese = {"args": ["--no-sandbox", "--lang=zh-CN"], "env": {**os.environ, "LANGUAGE": "zh_CN"}}
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), **chinese)
         darkroom, tabs = browser.new_page(), {who: signed_in(browser, address, who) for who in sorted({one.who for one in wanted})}
         firm = firm_of(signed_in(browser, address, "lead"))
         for one in wanted:

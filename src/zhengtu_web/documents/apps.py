@@ -12,4 +12,4 @@ class DocumentsConfig(AppConfig):
         from zhengtu_web.documents.offers import install  # noqa: PLC0415 -- models are there from now on
 
         install()
-        show(Entry("documents:papers", "材料", "Papers", 35, whose="organisation", icon="file-check"))
+        show(Entry("documents:papers", "材料", "Papers", 35, whose="organisation", icon="file-check", covers=("documents:package",)))

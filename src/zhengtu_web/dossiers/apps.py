@@ -9,4 +9,4 @@ class DossiersConfig(AppConfig):
     verbose_name = "申报档案"
 
     def ready(self) -> None:
-        show(Entry("dossiers:dossier", "档案", "Dossier", 30, whose="organisation", icon="folder"))
+        show(Entry("dossiers:dossier", "档案", "Dossier", 30, whose="organisation", icon="folder", covers=("dossiers:revisions",)))

@@ -11,5 +11,5 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         show(
             Entry("reports:plan", "计划", "Plan", 50, whose="organisation"),
-            Entry("reports:reports", "报告", "Reports", 70, whose="organisation"),
+            Entry("reports:reports", "报告", "Reports", 70, whose="organisation", covers=("reports:rehearsal",)),
         )

@@ -33,7 +33,7 @@ FORMS = {
     form.ending: form
     for form in (
         Form("pdf", "给领导看的报告（PDF/A）", "the report for the director, PDF/A", "file-text", "application/pdf", _by("zhengtu.reports.pdf.document")),
-        Form("html", "一个文件的网页报告", "the report as one web page", "world", "text/html; charset=utf-8", _by("zhengtu.reports.html.page")),
+        Form("html", "一个文件的网页报告", "the report as one web page", "device-desktop", "text/html; charset=utf-8", _by("zhengtu.reports.html.page")),
         Form(
             "xlsx",
             "分给同事逐项落实的 Excel 清单",
@@ -42,6 +42,6 @@ FORMS = {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _by("zhengtu.reports.spreadsheet.checklist"),
         ),
-        Form("json", "给别的程序用的数据", "data for other programs", "braces", "application/json", lambda report: report.model_dump_json(indent=2).encode()),
+        Form("json", "给别的程序用的数据", "data for other programs", "file-zip", "application/json", lambda report: report.model_dump_json(indent=2).encode()),
     )
 }

@@ -25,6 +25,7 @@ class Entry:
 
     `whose` says where it stands: in the bar of the installation, in the bar of a firm (its address takes the firm's
     number as `organisation`), or in a person's own menu. `count` is shown beside the name when it is not nought.
+    `covers` names addresses that lie elsewhere and belong to it.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Entry:
     icon: str = ""
     seen_by: Callable[[Any], bool] = everybody
     count: Callable[[HttpRequest, Any], int] | None = None
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def show(*entries: Entry) -> None:
 def places(request: HttpRequest, whose: Whose, organisation: Any = None) -> tuple[Place, ...]:
     """The places of one bar for this person, the one they are at marked; the longest address that fits is where they are."""
     seen = [(entry, _href(entry, organisation)) for entry in _seen(request, whose)]
-    here = max((href for _, href in seen if _is_at(request.path, href)), key=len, default=None)
+    below = [(href, inner) for entry, href in seen for inner in (href, *(_reversed(one, entry, organisation) for one in entry.covers))]
+    here = max(((inner, href) for href, inner in below if _is_at(request.path, inner)), key=lambda both: len(both[0]), default=("", None))[1]
     return tuple(
         Place(href, say(entry.zh, entry.en), entry.icon, href == here, entry.count(request, organisation) if entry.count else 0) for entry, href in seen
     )
@@ -73,7 +76,11 @@ def _seen(request: HttpRequest, whose: Whose) -> Iterator[Entry]:
 
 
 def _href(entry: Entry, organisation: Any) -> str:
-    return reverse(entry.address, kwargs={"organisation": organisation.pk} if entry.whose == "organisation" else None)
+    return _reversed(entry.address, entry, organisation)
+
+
+def _reversed(address: str, entry: Entry, organisation: Any) -> str:
+    return reverse(address, kwargs={"organisation": organisation.pk} if entry.whose == "organisation" else None)
 
 
 def _is_at(path: str, href: str) -> bool:
