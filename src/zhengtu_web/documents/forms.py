@@ -57,7 +57,7 @@ class StatementForm(WantedForm):
         forms.BooleanField(label=say_later("我以自己的名义作此声明，并对此负责", "I make this statement in my own name and answer for it")), wide=True
     )
 
-    field_order = ("text", "duty", "is_sure", "kind", "about", "dated_on", "document")
+    field_order = ("text", "duty", "kind", "about", "dated_on", "document", "is_sure")
 
     def __init__(self, firm: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(firm, *args, **kwargs)

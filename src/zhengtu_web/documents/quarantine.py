@@ -45,5 +45,5 @@ def wipe(key: UUID, name: str) -> None:
 
 
 def files_waiting() -> int:
-    """How many files lie in the quarantine."""
-    return sum(path.is_file() for path in settings.DATA.quarantine.rglob("*"))
+    """How many files lie there for somebody's word."""
+    return sum(path.is_file() for path in settings.DATA.quarantine.glob(f"{_PENDING}/*"))

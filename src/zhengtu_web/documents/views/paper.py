@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from zhengtu.intake.papers.plain_text import decode
 from zhengtu_web.acting import Stale, act
 from zhengtu_web.acting.once import once
 from zhengtu_web.documents import store
@@ -25,6 +26,8 @@ from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.pages import actor_of, in_firm
 from zhengtu_web.ui.wording import language, say
 
+_MOST_TEXT = 200_000
+
 
 @require_safe
 @in_firm
@@ -39,6 +42,7 @@ def paper(request: HttpRequest, firm: Organisation, document: str) -> HttpRespon
         "shown": shown,
         "content_kind": KINDS.get(shown.content_kind) if shown else None,
         "number": number,
+        "text": shown_text(shown) if shown else None,
         "may_file": may_file(request.user, firm),  # type: ignore[arg-type]
     }
     return render(request, "documents/paper.html", context)
@@ -80,6 +84,13 @@ def remove(request: HttpRequest, firm: Organisation, document: str) -> HttpRespo
         return redirect("documents:paper", firm.pk, document)
     messages.success(request, say("已从档案移出；定稿引用的内容仍保留", "Taken out of the dossier; what a revision cites is kept"))
     return redirect("documents:papers", firm.pk)
+
+
+def shown_text(paper: StoredPaper) -> str | None:
+    """The words of a short text, to be shown as text whatever they look like; None for anything else."""
+    if paper.content_kind != "text" or paper.size > _MOST_TEXT or paper.wiped_at is not None:
+        return None
+    return decode(b"".join(store.read(settings.DATA, paper.organisation_id, paper.sm3)))
 
 
 def _row_or_404(firm: Organisation, document: str) -> PaperRow:
