@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from zhengtu_web.accounts.asked_often import rows_at
 from zhengtu_web.accounts.models import User
 
 
@@ -21,5 +22,4 @@ class AccountBackend(BaseBackend):
         return user if user.check_password(password) and user.is_active else None
 
     def get_user(self, user_id: int) -> User | None:
-        user = User.objects.filter(pk=user_id).first()
-        return user if user is not None and user.is_active else None
+        return next((user for user in rows_at(User.objects, "id", user_id) if user.is_active), None)

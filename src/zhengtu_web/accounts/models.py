@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from zhengtu_web.accounts.asked_often import rows_at
 from zhengtu_web.accounts.duties import clashes
 
 
@@ -37,7 +38,7 @@ class User(AbstractBaseUser):
     @cached_property
     def duties_held(self) -> tuple[DutyHeld, ...]:
         """Duties in force, read once a request."""
-        return tuple(self.duties.filter(ended_at=None))
+        return tuple(held for held in rows_at(DutyHeld.objects, "user_id", self.pk) if held.ended_at is None)
 
     @cached_property
     def duty_names(self) -> frozenset[str]:

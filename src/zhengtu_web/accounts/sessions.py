@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from zhengtu.places.sm3 import sm3
+from zhengtu_web.accounts.asked_often import rows_at
 from zhengtu_web.accounts.models import OpenSession, User
 
 RENEWED_EVERY = timedelta(minutes=1)
@@ -27,10 +28,12 @@ class SessionStore(DatabaseStore):
         return OpenSession
 
     def load(self) -> dict[str, Any]:
-        row: OpenSession | None = self._get_session_from_db()  # type: ignore[attr-defined]
+        now = timezone.now()
+        row = next((row for row in rows_at(OpenSession.objects, "session_key", self.session_key) if row.expire_date > now), None)
         if row is None:
+            self._session_key = None
             return {}
-        if row.expire_date - timezone.now() < timedelta(seconds=settings.SESSION_COOKIE_AGE) - RENEWED_EVERY:
+        if row.expire_date - now < timedelta(seconds=settings.SESSION_COOKIE_AGE) - RENEWED_EVERY:
             self.modified = True
         self._seen = row
         return self.decode(row.session_data)

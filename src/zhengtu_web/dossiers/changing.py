@@ -86,9 +86,15 @@ def digest_of_content(content: Any) -> str:
     return sm3(canonical(content))
 
 
+def item_at(firm: Organisation, section: str, key: UUID) -> Item | None:
+    """One item by its key, deleted or not."""
+    found = next(iter(Item.objects.order_by().filter(key=key)), None)
+    return found if found is not None and (found.organisation_id, found.section) == (firm.pk, section) else None
+
+
 def guarded_item(firm: Organisation, section: str, key: UUID, *, version: int) -> Item:
     """The item a form was opened on, if it is still the one; raises StaleItem or Gone."""
-    item: Item | None = Item.objects.filter(organisation=firm, section=section, key=key).first()
+    item = item_at(firm, section, key)
     if item is None:
         raise Gone(section)
     if item.version != version or item.deleted_at is not None:

@@ -14,7 +14,7 @@ from zhengtu_web.acting import act
 from zhengtu_web.dossiers.actions.add_items import AddItems
 from zhengtu_web.dossiers.actions.restore_item import RestoreItem
 from zhengtu_web.dossiers.actions.save_item import SaveItem
-from zhengtu_web.dossiers.changing import Gone, StaleItem, Unchanged
+from zhengtu_web.dossiers.changing import Gone, StaleItem, Unchanged, item_at
 from zhengtu_web.dossiers.controls import Control, controls, mark_of, typed_controls
 from zhengtu_web.dossiers.fields import Field, fields_of
 from zhengtu_web.dossiers.models import Item
@@ -68,8 +68,7 @@ class EntryForm:
 def find_item(firm: Organisation, section: Section, key: UUID | None) -> Item | None:
     """The entry, deleted or not; of a section that is no list its one item."""
     wanted = key if section.is_list else section.scalar_key(firm.pk)
-    found: Item | None = Item.objects.filter(organisation=firm, section=section.name, key=wanted).first() if wanted else None
-    return found
+    return item_at(firm, section.name, wanted) if wanted else None
 
 
 def shown_form(firm: Organisation, section: Section, item: Item | None, fields: tuple[Field, ...] | None = None) -> EntryForm:
@@ -110,7 +109,7 @@ def _save(request: HttpRequest, form: EntryForm, answer: Answer, *, restoring: b
         if restoring and form.item is not None:
             form.version = act(RestoreItem(firm, section.name, form.item.key), by=by).version
         key = form.item.key if form.item else None
-        form.saved = act(SaveItem(firm, section.name, answer.content, version=form.version, key=key), by=by)
+        form.saved = act(SaveItem(firm, section.name, answer.content, version=form.version, key=key, seen=form.item), by=by)
     except Unchanged:
         form.unchanged, form.saved = True, form.item
     except DoesNotFit as e:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Q
 from django.http import Http404
 
+from zhengtu_web.accounts.asked_often import rows_at
 from zhengtu_web.accounts.models import DutyHeld, User
 from zhengtu_web.organisations.models import Grant, Organisation
 
@@ -42,7 +43,7 @@ def firm_of(user: User, number: int) -> Organisation:
     The same wall as `visible_to`, asked of the duties the request has read already: a page's first question is its dearest.
     """
     held = {one.duty for one in user.duties_held if one.organisation_id == number}
-    firm = Organisation.every.filter(pk=number).first()
+    firm = next(iter(rows_at(Organisation.every, "id", number)), None)
     if firm is None or not (held or (user.has_duty("coach") and firm.grants.filter(coach=user, withdrawn_at=None).exists())):
         raise Http404
     return firm

@@ -91,6 +91,22 @@ def test_saving_refuses_what_somebody_else_has_changed_and_says_who(filled: Orga
     assert Item.objects.get(key=tool.key).content["product"] == "第一人"
 
 
+@pytest.mark.parametrize("meanwhile", ["changed", "deleted", "gone"])
+def test_what_moved_after_the_page_had_read_it_is_not_overwritten(meanwhile: str, filled: Organisation, by: Actor, editor: User) -> None:
+    """The item a page hands on is never trusted: the change itself asks for its version."""
+    tool, version = first_of(filled, "tools"), version_of(filled).version
+    rows = Item.objects.filter(key=tool.key)
+    if meanwhile == "changed":
+        act(SaveItem(filled, "tools", {**tool.content, "product": "第一人"}, version=1, key=tool.key), by=Actor(editor))
+        version += 1
+    else:
+        rows.update(deleted_at=tool.changed_at) if meanwhile == "deleted" else rows.delete()
+    before = list(rows.values())
+    with pytest.raises(Gone if meanwhile == "gone" else StaleItem):
+        act(SaveItem(filled, "tools", {**tool.content, "product": "第二人"}, version=1, key=tool.key, seen=tool), by=by)
+    assert (list(rows.values()), version_of(filled).version) == (before, version)
+
+
 def test_saving_the_same_twice_is_one_deed(filled: Organisation, by: Actor) -> None:
     tool = first_of(filled, "tools")
     deed = {**tool.content, "product": "新产品"}
