@@ -76,7 +76,7 @@ def parse_tolerance(text: str | int) -> int:
 
 
 @app.command(
-    epilog="例 / examples：`zhengtu trace orders.xlsx logs/*` · `zhengtu trace orders.xlsx session.csv auth.log.gz --aliases people.csv --format html -o r.html`"
+    epilog="例 / examples：`zhengtu trace orders.xlsx logs/*` · `zhengtu trace orders.xlsx session.csv auth.log.gz --aliases p.csv --format html -o r.html`"
     " · `zhengtu trace orders.xlsx logs/* --draw 20 --seed 第一次 --format pdf -o table.pdf`"
 )
 def trace(

@@ -79,7 +79,7 @@ def parse_syslog(engine: DuckEngine, name: str, lines: str, *, year: str, zone: 
 
 
 _ZONED = "regexp_matches(substr(stamp, 11), '[zZ]$|[+-][0-9][0-9]:?[0-9]*$')"
-_AFTER_HEAD = "regexp_replace(tail, '^(\\S+) (\\S+) (\\S+) \\S+ (?:-|(?:\\[.*?\\])+) ?(?:\\x{FEFF})?', '\\1 \\2[\\3]: ')"
+_AFTER_HEAD = "regexp_replace(tail, '^(\\S+) (\\S+) (\\S+) \\S+ (?:-|(?:\\[(?:[^\\]\"]|\"(?:\\\\.|[^\"\\\\])*\")*\\])+) ?(?:\\x{FEFF})?', '\\1 \\2[\\3]: ')"
 
 
 def _any_form(lines: str) -> str:

@@ -38,12 +38,31 @@ def write_parquet(engine: DuckEngine, select: str, path: Path) -> None:
     engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
 
+_NAMES = "'JanFebMarAprMayJunJulAugSepOctNovDec'"
+HALF_A_YEAR = 6
+"""Months by which a stamp must fall for the year to have turned; a clock set back falls by less."""
+
+
+def _months(name: str) -> str:
+    """no and month of the lines that begin with a month's name, after a priority or without."""
+    bare = "CASE WHEN starts_with(line, '<') THEN substr(line, strpos(line, '>') + 1, 3) ELSE left(line, 3) END"
+    found = f"SELECT no, strpos({_NAMES}, bare) AS found FROM (SELECT no, {bare} AS bare FROM {name}) WHERE strlen(bare) = 3"
+    return f"SELECT no, (found + 2) // 3 AS month FROM ({found}) WHERE found % 3 = 1"
+
+
 def month_blocks(engine: DuckEngine, name: str) -> Iterator[Row]:
-    """Of lines that begin with a month's name: block of 16,384 lines, month, first line, last line; in the order of the file."""
-    month = "(strpos('JanFebMarAprMayJunJulAugSepOctNovDec', substr(bare, 1, 3)) + 2) // 3"
-    bare = "CASE WHEN starts_with(line, '<') THEN substr(line, strpos(line, '>') + 1, 3) ELSE substr(line, 1, 3) END AS bare"
-    return engine.rows(
-        f"SELECT block, month, min(no), max(no) FROM (SELECT no, no >> 14 AS block, {month} AS month FROM (SELECT no, {bare} FROM {name}) "
-        "WHERE bare SIMILAR TO '[A-Z][a-z][a-z]' AND strpos('JanFebMarAprMayJunJulAugSepOctNovDec', bare) % 3 = 1) "
-        "GROUP BY ALL ORDER BY 1, 3"
-    )
+    """Block of 16,384 lines, month, first and last line with it; in the order of the file."""
+    return engine.rows(f"SELECT no >> 14 AS block, month, min(no), max(no) FROM ({_months(name)}) GROUP BY ALL ORDER BY 1, 3")
+
+
+def last_month_of(engine: DuckEngine, name: str) -> int:
+    """The month of the last line that has one."""
+    ((month,),) = engine.rows(f"SELECT arg_max(month, no) FROM ({_months(name)})")
+    return int(month or 0)
+
+
+def year_turns(engine: DuckEngine, name: str) -> list[tuple[int, int]]:
+    """Lines from which on the year is another, and by how much: 1 where the month falls far, -1 for the old December's lines among the new January's."""
+    step = f"CASE WHEN before - month >= {HALF_A_YEAR} THEN 1 WHEN before = 1 AND month = 12 THEN -1 ELSE 0 END"
+    steps = f"SELECT no, {step} AS step FROM (SELECT no, month, lag(month) OVER (ORDER BY no) AS before FROM ({_months(name)}))"
+    return [(int(no or 0), int(step or 0)) for no, step in engine.rows(f"SELECT no, step FROM ({steps}) WHERE step <> 0 ORDER BY no LIMIT 2000")]

@@ -17,7 +17,7 @@ from zhengtu.evidence.reading.registers import Cells
 
 _DAY = 86400 * SECOND
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+|–|--|\s-\s|(?<=[0-9日])-(?=[0-9上下]))\s*")
+_BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+|–|--|\s-\s|(?<=:[0-9]{2})-|(?<=[分时点])-)\s*")
 _INSPECTION = ("巡检", "巡查", "检查", "点检", "inspection", "round")
 _CLOSING = ("合计", "总计", "小计", "备注", "说明", "制表", "审核", "注:", "注：", "total", "note")
 

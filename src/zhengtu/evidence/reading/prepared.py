@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 from zhengtu.evidence.reading.found import FileReading
 from zhengtu.places import IntakeError
@@ -20,6 +20,7 @@ from zhengtu.places import IntakeError
 BLOCK = 8 << 20
 LONGEST_LINE = 64 << 10
 LARGEST_UNPACKED = 64 << 30
+_PIECE = 1 << 20
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1b\x1e\x1f\x7f]")
 _SPOILS = (b"\r", b"\x00", b"\x01", b"\x02", b"\n\n")
 _UNPACKERS = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
@@ -162,10 +163,10 @@ def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
     with path.open("rb") as raw:
         unpack = _unpacker(raw.read(8))
     done = 0
-    with cast(BinaryIO, unpack(path)) if unpack else path.open("rb") as file:
+    with cast(io.BufferedReader, unpack(path)) if unpack else path.open("rb") as file:
         while True:
             try:
-                block = file.read(BLOCK if unpack is None else BLOCK >> 3)
+                block = file.read(BLOCK) if unpack is None else file.read1(_PIECE)  # read1 gives what there is before a break
             except _BROKEN_ARCHIVE:
                 wrong = "压缩文件中途截断或损坏，只读到断处"
                 reading.remark(f"{wrong} ‖ the packed file is cut off or damaged; it was read as far as it goes")

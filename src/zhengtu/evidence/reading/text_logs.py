@@ -10,7 +10,7 @@ from pathlib import Path
 from zhengtu.evidence.engine import auditd, syslog
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.protocol import one
-from zhengtu.evidence.engine.text_lines import drop, month_blocks, number_lines
+from zhengtu.evidence.engine.text_lines import HALF_A_YEAR, drop, last_month_of, month_blocks, number_lines, year_turns
 from zhengtu.evidence.mapping.remembered import LogFacts
 from zhengtu.evidence.reading.found import LISTED, FileReading
 from zhengtu.evidence.reading.prepared import prepare
@@ -20,7 +20,6 @@ _BSD = rf"{_MONTH} [ 0-9][0-9] [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} \S+ "
 _ISO = r"(?:1 )?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}\S* \S+ \S"
 _SYSLOG = re.compile(rf"(?:<[0-9]{{1,3}}>)?(?:{_BSD}|{_ISO})")
 _AUDITD = re.compile(r"(?:node=\S+ )?type=\S+ msg=audit\([0-9]+\.[0-9]+:[0-9]+\)")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LOG_WORDS = re.compile(r"(?:audit|auth|secure|messages|syslog|var|log|logs|\.(?:log|txt|gz|bz2|xz|[0-9]+)|[-_.][0-9]{8}|[-_.][0-9]+$)", re.IGNORECASE)
 
 
@@ -35,7 +34,7 @@ class TextLog:
 
 def format_of_text(head: bytes) -> str:
     """`syslog`, `auditd` or nothing, by the lines of the head that look like it."""
-    lines = [line for line in head.decode("utf-8", errors="replace").splitlines()[:400] if line.strip()]
+    lines = [line for line in head.decode("utf-8", errors="replace").split("\n")[:400] if line.strip()]
     audit = sum(bool(_AUDITD.match(line)) for line in lines)
     plain = sum(bool(_SYSLOG.match(line)) for line in lines)
     if max(audit, plain) * 5 < len(lines) or not lines:
@@ -77,44 +76,30 @@ def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, fac
 
 def _years(engine: DuckEngine, lines: str, facts: LogFacts, as_of: date) -> tuple[str, str]:
     """The year of each line as SQL, and in words; the last line lies in the latest year that does not put it after `as_of`."""
-    blocks = [(int(block or 0), int(month or 0), int(first or 0)) for block, month, first, _ in month_blocks(engine, lines)]
+    blocks = [(int(block or 0), int(month or 0)) for block, month, *_ in month_blocks(engine, lines)]
     if not blocks:
         return f"'{as_of.year}'", ""
-    turned, previous = 0, blocks[0][1]
-    by_block: list[tuple[int, int, int]] = []
-    for block, month, _ in blocks:
-        if previous - month >= 6:
-            turned += 1
-            previous = month
-        elif month - previous >= 6 and turned:
-            by_block.append((block, month, turned - 1))  # the old year's last lines among the new year's first
-            continue
-        else:
-            previous = month
-        by_block.append((block, month, turned))
-    last_month = previous
+    turns = year_turns(engine, lines) if _may_turn(blocks) else []
+    last_month = last_month_of(engine, lines)
     last = facts.year or (as_of.year if last_month <= as_of.month else as_of.year - 1)
-    first = last - turned
-    if turned == 0:
+    first = last - sum(step for _, step in turns)
+    if not turns:
         return f"'{last}'", str(last)
-    whens = " ".join(f"WHEN no >> 14 = {block} AND left(stamp, 3) = '{_MONTHS[month - 1]}' THEN '{first + turn}'" for block, month, turn in _edges(by_block))
-    spans = " ".join(f"WHEN no >> 14 <= {upto} THEN '{first + turn}'" for turn, upto in _spans(by_block))
-    return f"CASE {whens} {spans} ELSE '{last}' END", f"{first}–{last}"
+    years, year = [], first
+    for line, step in turns:
+        year += step
+        years.append((line, year))
+    whens = " ".join(f"WHEN no >= {line} THEN '{year}'" for line, year in reversed(years))
+    return f"CASE {whens} ELSE '{first}' END", f"{first}–{last}"
 
 
-def _edges(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Blocks that hold lines of two years."""
-    turns: dict[int, set[int]] = {}
-    for block, _, turn in blocks:
-        turns.setdefault(block, set()).add(turn)
-    return [entry for entry in blocks if len(turns[entry[0]]) > 1]
-
-
-def _spans(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
-    last: dict[int, int] = {}
-    for block, _, turn in blocks:
-        last[turn] = max(last.get(turn, 0), block)
-    return sorted(last.items())
+def _may_turn(blocks: list[tuple[int, int]]) -> bool:
+    """Whether the year may change: a month far below the one before it, or months half a year apart in one block of lines."""
+    spread: dict[int, set[int]] = {}
+    for block, month in blocks:
+        spread.setdefault(block, set()).add(month)
+    falls = any(before - after >= HALF_A_YEAR for (_, before), (_, after) in zip(blocks, blocks[1:], strict=False))
+    return falls or any(max(months) - min(months) >= HALF_A_YEAR for months in spread.values())
 
 
 def _audit(engine: DuckEngine, path: Path, name: str, lines: str, reading: FileReading, facts: LogFacts) -> TextLog:

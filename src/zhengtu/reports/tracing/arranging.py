@@ -243,7 +243,7 @@ class _Arranger:
                 yield Notice(say(zh, f"The oldest day of {purge.source}, {purge.oldest}, was due to be deleted on {purge.deleted_on}: keep this export safe"))
             else:
                 zh = f"{purge.source} 的原系统默认保存期将满：{purge.oldest} 的日志将于 {purge.deleted_on} 清除（还有 {purge.days_left} 天），请先导出"
-                en = f"The system behind {purge.source} deletes {purge.oldest} on {purge.deleted_on}, in {purge.days_left} days, unless set otherwise: export first"
+                en = f"The system behind {purge.source} deletes {purge.oldest} on {purge.deleted_on}, in {purge.days_left} days, unless changed: export first"
                 yield Notice(say(zh, en), grave=True)
         for clock in tracing.clocks:
             told = self.teller.clock(clock)
