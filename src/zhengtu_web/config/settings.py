@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "zhengtu_web.readiness",
     "zhengtu_web.reports",
     "zhengtu_web.tasks",
+    "zhengtu_web.tracing",
     "zhengtu_web.api",
     "zhengtu_web.documents",
     "zhengtu_web.system",

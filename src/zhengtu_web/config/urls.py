@@ -16,6 +16,7 @@ urlpatterns = [
     path("organisations/", include("zhengtu_web.organisations.urls")),
     path("organisations/<int:organisation>/", include("zhengtu_web.readiness.urls")),
     path("organisations/<int:organisation>/", include("zhengtu_web.reports.urls")),
+    path("organisations/<int:organisation>/", include("zhengtu_web.tracing.urls")),
     path("organisations/<int:organisation>/", include("zhengtu_web.dossiers.urls")),
     path("organisations/<int:organisation>/", include("zhengtu_web.documents.urls")),
 ]

@@ -32,6 +32,7 @@ def run(
     migrate()
     wipe_quarantine(folder)
     import_module("zhengtu_web.documents.starting").forget_pending()
+    import_module("zhengtu_web.tracing.running").drop_interrupted()
     if samples is not None:
         import_module("zhengtu_web.serving.samples").load_samples(samples)
     import_module("zhengtu_web.serving.rounds").start_rounds()

@@ -1,4 +1,4 @@
-"""What the server does every second beside answering: bring lists of readiness up to date."""
+"""What the server does every second beside answering: bring lists of readiness up to date, and run the tracings that wait."""
 
 from __future__ import annotations
 
@@ -29,12 +29,13 @@ def go_round(server: int) -> None:
     os.nice(LEAST_HURRY)
     import_module("django").setup()  # this process begins without it
     standing, timezone, database = (import_module(name) for name in ("zhengtu_web.readiness.standing", "django.utils.timezone", "django.db"))
+    tracing = import_module("zhengtu_web.tracing.running")
     while os.getppid() == server:
         began = monotonic()
         try:
-            busy = standing.refresh(as_of=timezone.localdate())
+            busy = standing.refresh(as_of=timezone.localdate()) or tracing.run_next()
         except database.DatabaseError as e:
-            print(f"zhengtu: 更新自评列表未成，稍后再试 / lists of readiness were not brought up to date, trying again: {e}", file=sys.stderr)
+            print(f"zhengtu: 后台一轮未成，稍后再试 / a round failed and is tried again: {e}", file=sys.stderr)
             busy = 0
         database.close_old_connections()
         Event().wait((monotonic() - began) * REST if busy else PAUSE)

@@ -24,28 +24,28 @@ PAGES = (
 
 
 @pytest.fixture
-def browser(lead: User, client_of: Callable[[User], Client]) -> Client:
+def visitor(lead: User, client_of: Callable[[User], Client]) -> Client:
     return client_of(lead)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_entry_has_a_page_in_both_languages(browser: Client, lang: str) -> None:
+def test_every_entry_has_a_page_in_both_languages(visitor: Client, lang: str) -> None:
     for name, args in PAGES:
-        answer = browser.get(reverse(name, args=args), {"lang": lang})
+        answer = visitor.get(reverse(name, args=args), {"lang": lang})
         assert answer.status_code == 200 and "‖" not in answer.content.decode(), (name, args)
 
 
-def test_a_rule_shows_what_it_rests_on_and_a_clause_what_rests_on_it(browser: Client) -> None:
+def test_a_rule_shows_what_it_rests_on_and_a_clause_what_rests_on_it(visitor: Client) -> None:
     rule = PACK.rules["training-fits"]
-    page = browser.get(reverse("law:rule", args=[rule.id])).content.decode()
+    page = visitor.get(reverse("law:rule", args=[rule.id])).content.decode()
     assert rule.asks.zh in page and all(clause in page for clause in rule.cites)
-    assert rule.asks.zh in browser.get(reverse("law:clause", args=[rule.cites[0]])).content.decode()
+    assert rule.asks.zh in visitor.get(reverse("law:clause", args=[rule.cites[0]])).content.decode()
 
 
-def test_both_readings_of_the_conflicts_mark_another_answer(browser: Client) -> None:
-    pages = [browser.get(reverse("law:conflicts"), {"reading": one.id}).content.decode() for one in PACK.manifest.readings]
+def test_both_readings_of_the_conflicts_mark_another_answer(visitor: Client) -> None:
+    pages = [visitor.get(reverse("law:conflicts"), {"reading": one.id}).content.decode() for one in PACK.manifest.readings]
     assert pages[0] != pages[1]
-    assert browser.get(reverse("law:conflicts"), {"reading": "none"}).status_code == 404
+    assert visitor.get(reverse("law:conflicts"), {"reading": "none"}).status_code == 404
 
 
 @pytest.mark.parametrize(("words", "found"), [("G2-2.4", True), ("培训 证书", True), ("training", True), ("无此一词", False), ("  ", False)])
@@ -54,9 +54,9 @@ def test_words_find_entries(words: str, found: bool) -> None:
 
 
 @pytest.mark.parametrize("name", ["law:rule", "law:value", "law:term", "law:clause", "law:source"])
-def test_an_entry_the_pack_does_not_have_is_not_found(browser: Client, name: str) -> None:
-    assert browser.get(reverse(name, args=["<script>"])).status_code == 404
+def test_an_entry_the_pack_does_not_have_is_not_found(visitor: Client, name: str) -> None:
+    assert visitor.get(reverse(name, args=["<script>"])).status_code == 404
 
 
-def test_words_of_a_visitor_are_never_markup(browser: Client) -> None:
-    assert "<script>alert" not in browser.get(reverse("law:contents"), {"q": "<script>alert(1)</script>"}).content.decode()
+def test_words_of_a_visitor_are_never_markup(visitor: Client) -> None:
+    assert "<script>alert" not in visitor.get(reverse("law:contents"), {"q": "<script>alert(1)</script>"}).content.decode()

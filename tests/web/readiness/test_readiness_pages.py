@@ -29,7 +29,7 @@ DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def browser(lead: User, client_of: Callable[[User], Client]) -> Client:
+def visitor(lead: User, client_of: Callable[[User], Client]) -> Client:
     return client_of(lead)
 
 
@@ -43,18 +43,18 @@ def test_a_page_gives_the_verdict_of_the_command_line(firm: Organisation, lead: 
 
 
 @pytest.mark.parametrize(("sample", "lang"), [("", "zh"), ("usual-problems", "zh"), ("usual-problems", "en"), ("mostly-unknown", "en"), ("ready-b", "zh")])
-def test_every_page_stands_for_every_sample_and_for_an_empty_dossier(browser: Client, firm: Organisation, lead: User, sample: str, lang: str) -> None:
+def test_every_page_stands_for_every_sample_and_for_an_empty_dossier(visitor: Client, firm: Organisation, lead: User, sample: str, lang: str) -> None:
     if sample:
         take_in(firm, sample, by=lead)
     for name in PAGES:
-        answer = browser.get(reverse(name, args=[firm.pk]), {"lang": lang})
+        answer = visitor.get(reverse(name, args=[firm.pk]), {"lang": lang})
         text = answer.content.decode()
         assert answer.status_code == 200 and "‖" not in text and "{n}" not in text, name
 
 
-def test_a_finding_leads_to_the_field_that_mends_it(browser: Client, firm: Organisation, lead: User) -> None:
+def test_a_finding_leads_to_the_field_that_mends_it(visitor: Client, firm: Organisation, lead: User) -> None:
     take_in(firm, "usual-problems", by=lead)
-    text = browser.get(reverse("readiness:findings", args=[firm.pk])).content.decode()
+    text = visitor.get(reverse("readiness:findings", args=[firm.pk])).content.decode()
     assert "/dossier/staff/" in text and "#f-training-valid_until" in text
 
 
@@ -67,43 +67,43 @@ def test_a_finding_leads_to_the_field_that_mends_it(browser: Client, firm: Organ
         ({"section": "consistency"}, "一致性", None),
     ],
 )
-def test_findings_can_be_filtered(browser: Client, firm: Organisation, lead: User, query: dict[str, str], here: str, gone: str | None) -> None:
+def test_findings_can_be_filtered(visitor: Client, firm: Organisation, lead: User, query: dict[str, str], here: str, gone: str | None) -> None:
     take_in(firm, "usual-problems", by=lead)
-    text = browser.get(reverse("readiness:findings", args=[firm.pk]), query).content.decode()
+    text = visitor.get(reverse("readiness:findings", args=[firm.pk]), query).content.decode()
     assert here in text and (gone is None or gone not in text)
 
 
-def test_what_if_counts_as_the_advisor_counts(browser: Client, firm: Organisation, lead: User) -> None:
+def test_what_if_counts_as_the_advisor_counts(visitor: Client, firm: Organisation, lead: User) -> None:
     take_in(firm, "usual-problems", by=lead)
     with within([firm.pk], why="test"):
         outcome = what_if(Advice(weigh(firm, as_of=date.today()).assessment), ["contracts-sealed", "training-fits"])
-    answer = browser.get(reverse("readiness:what_if", args=[firm.pk]), {"mend": ["contracts-sealed", "training-fits"]}, headers={"HX-Request": "true"})
+    answer = visitor.get(reverse("readiness:what_if", args=[firm.pk]), {"mend": ["contracts-sealed", "training-fits"]}, headers={"HX-Request": "true"})
     assert f">{outcome.low:f}".rstrip("0").rstrip(".") in answer.content.decode().replace(".0<", "<") or str(outcome.low) in answer.content.decode()
     assert "<html" not in answer.content.decode()
 
 
-def test_a_filled_condition_counts_and_can_be_cleared(browser: Client, firm: Organisation, lead: User, all_firms: None) -> None:
+def test_a_filled_condition_counts_and_can_be_cleared(visitor: Client, firm: Organisation, lead: User, all_firms: None) -> None:
     slot = next(value.id for value in shipped_pack().values.values() if value.slot is not None)
     there = reverse("readiness:condition", args=[firm.pk, slot])
     filled = {"value": "30", "source": "受理机关电话答复（虚构）", "dated_on": "2026-11-01"}
-    assert browser.post(there, filled).status_code == 302
+    assert visitor.post(there, filled).status_code == 302
     assert SlotFilling.objects.get().content["source"] == filled["source"]
     assert JournalRow.objects.order_by("-number").first().deed == "readiness.fill_slot"  # type: ignore[union-attr]
-    assert browser.post(there, {"clear": "1"}).status_code == 302 and not SlotFilling.objects.exists()
+    assert visitor.post(there, {"clear": "1"}).status_code == 302 and not SlotFilling.objects.exists()
 
 
 @pytest.mark.parametrize("wrong", [{}, {"value": "x"}, {"value": "1", "answer": "met"}, {"value": "1", "source": "s"}, {"value": "1", "source": "s", "dated_on": "31 Feb"}])
-def test_a_filling_without_source_or_day_is_told_what_is_wrong(browser: Client, firm: Organisation, wrong: dict[str, str], all_firms: None) -> None:
+def test_a_filling_without_source_or_day_is_told_what_is_wrong(visitor: Client, firm: Organisation, wrong: dict[str, str], all_firms: None) -> None:
     slot = next(value.id for value in shipped_pack().values.values() if value.slot is not None)
-    answer = browser.post(reverse("readiness:condition", args=[firm.pk, slot]), wrong)
+    answer = visitor.post(reverse("readiness:condition", args=[firm.pk, slot]), wrong)
     assert answer.status_code == 422 and not SlotFilling.objects.exists()
 
 
 def test_a_coach_who_may_only_read_sees_and_changes_nothing(firm: Organisation, coach: User, lead: User, client_of: Any, all_firms: None) -> None:
     take_in(firm, "usual-problems", by=lead)
-    browser = client_of(coach)
-    assert browser.get(reverse("readiness:readiness", args=[firm.pk])).status_code == 200
-    assert browser.post(reverse("readiness:aim", args=[firm.pk]), {"grade": "a", "reading": "statute"}).status_code == 403
+    visitor = client_of(coach)
+    assert visitor.get(reverse("readiness:readiness", args=[firm.pk])).status_code == 200
+    assert visitor.post(reverse("readiness:aim", args=[firm.pk]), {"grade": "a", "reading": "statute"}).status_code == 403
     assert not Aim.objects.exists() and JournalRow.objects.filter(deed="refused:readiness.choose_aim").exists()
 
 
@@ -112,10 +112,10 @@ def test_nobody_of_another_firm_sees_anything(firm: Organisation, other_lead: Us
         assert client_of(other_lead).get(reverse(name, args=[firm.pk])).status_code == 404
 
 
-def test_the_aim_changes_what_pages_count_for(browser: Client, firm: Organisation, lead: User) -> None:
+def test_the_aim_changes_what_pages_count_for(visitor: Client, firm: Organisation, lead: User) -> None:
     take_in(firm, "ready-b", by=lead)
-    assert browser.post(reverse("readiness:aim", args=[firm.pk]), {"grade": "a", "reading": "guide"}).status_code == 302
-    assert "甲级" in browser.get(reverse("readiness:readiness", args=[firm.pk])).content.decode()
+    assert visitor.post(reverse("readiness:aim", args=[firm.pk]), {"grade": "a", "reading": "guide"}).status_code == 302
+    assert "甲级" in visitor.get(reverse("readiness:readiness", args=[firm.pk])).content.decode()
     with within([firm.pk], why="test"):
         assert weigh(firm, as_of=DAY).target.grade == "a"
 
@@ -130,32 +130,32 @@ def test_standings_are_kept_and_renewed_when_the_dossier_changes(firm: Organisat
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_costs_the_same_number_of_queries_for_every_size(
-    browser: Client, firm: Organisation, lead: User, name: str, django_assert_max_num_queries: Any
+    visitor: Client, firm: Organisation, lead: User, name: str, django_assert_max_num_queries: Any
 ) -> None:
     counts = []
     for sample in ("mostly-unknown", "ready-a"):
         take_in(firm, sample, by=lead)
-        browser.get(reverse(name, args=[firm.pk]))
+        visitor.get(reverse(name, args=[firm.pk]))
         with django_assert_max_num_queries(14) as found:
-            browser.get(reverse(name, args=[firm.pk]))
+            visitor.get(reverse(name, args=[firm.pk]))
         counts.append(len(found))
     assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("html", b"<!doctype"), ("xlsx", b"PK"), ("json", b"{")])
-def test_every_form_of_the_report_can_be_taken_away(browser: Client, firm: Organisation, lead: User, ending: str, begins: bytes) -> None:
+def test_every_form_of_the_report_can_be_taken_away(visitor: Client, firm: Organisation, lead: User, ending: str, begins: bytes) -> None:
     take_in(firm, "usual-problems", by=lead)
-    answer = browser.get(reverse("reports:check", args=[firm.pk, ending]))
+    answer = visitor.get(reverse("reports:check", args=[firm.pk, ending]))
     assert answer.content.lstrip()[: len(begins)].lower() == begins.lower() and "attachment" in answer["Content-Disposition"]
-    assert browser.get(reverse("reports:check", args=[firm.pk, "exe"])).status_code == 404
+    assert visitor.get(reverse("reports:check", args=[firm.pk, "exe"])).status_code == 404
 
 
-def test_the_emergency_plan_comes_filled(browser: Client, firm: Organisation, lead: User) -> None:
+def test_the_emergency_plan_comes_filled(visitor: Client, firm: Organisation, lead: User) -> None:
     take_in(firm, "usual-problems", by=lead)
-    assert browser.get(reverse("reports:template", args=[firm.pk, "emergency-plan"])).content.startswith(b"PK")
-    assert browser.get(reverse("reports:template", args=[firm.pk, "no-such"])).status_code == 404
+    assert visitor.get(reverse("reports:template", args=[firm.pk, "emergency-plan"])).content.startswith(b"PK")
+    assert visitor.get(reverse("reports:template", args=[firm.pk, "no-such"])).status_code == 404
 
 
 @pytest.mark.parametrize(("start", "status"), [("2026年11月23日", 200), ("2026-11-23", 200), ("soon", 422), ("9999-01-01", 422), ("2026-02-30", 422)])
-def test_the_plan_counts_from_the_day_typed(browser: Client, firm: Organisation, start: str, status: int) -> None:
-    assert browser.get(reverse("reports:plan", args=[firm.pk]), {"start": start}).status_code == status
+def test_the_plan_counts_from_the_day_typed(visitor: Client, firm: Organisation, start: str, status: int) -> None:
+    assert visitor.get(reverse("reports:plan", args=[firm.pk]), {"start": start}).status_code == status

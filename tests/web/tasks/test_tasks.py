@@ -38,15 +38,15 @@ def last_deed() -> str:
 
 
 def test_a_finding_becomes_a_task_with_owner_and_day(firm: Organisation, lead: User, editor: User, client_of: ClientOf, all_firms: None) -> None:
-    browser = client_of(lead)
-    page = browser.get(reverse("tasks:new", args=[firm.pk]), {"rule": "training-fits"})
+    visitor = client_of(lead)
+    page = visitor.get(reverse("tasks:new", args=[firm.pk]), {"rule": "training-fits"})
     hidden = dict(re.findall(r'<input type="hidden" name="(?!csrf)([^"]+)" value="([^"]*)">', page.content.decode()))
     given = {**hidden, "title": "培训", "owner": editor.pk, "due_on": "2026/12/1", "note": ""}
-    answer = browser.post(f"{reverse('tasks:new', args=[firm.pk])}?rule=training-fits", given)
+    answer = visitor.post(f"{reverse('tasks:new', args=[firm.pk])}?rule=training-fits", given)
     assert answer.status_code == 302
     made = Task.objects.get()
     assert (made.title, made.owner, made.due_on, made.rule) == ("培训", editor, DUE, "training-fits") and last_deed() == "tasks.add"
-    browser.post(f"{reverse('tasks:new', args=[firm.pk])}?rule=training-fits", given)
+    visitor.post(f"{reverse('tasks:new', args=[firm.pk])}?rule=training-fits", given)
     assert Task.objects.count() == 1  # the same form sent twice is one deed
 
 
@@ -78,10 +78,10 @@ def test_an_owner_must_be_of_the_firm(firm: Organisation, lead: User, other_lead
 
 
 def test_another_firm_sees_and_changes_nothing(firm: Organisation, other_firm: Organisation, other_lead: User, task: Task, client_of: ClientOf, all_firms: None) -> None:
-    browser = client_of(other_lead)
-    assert browser.get(reverse("tasks:of_firm", args=[firm.pk])).status_code == 404
-    assert browser.get(reverse("tasks:change", args=[other_firm.pk, task.pk])).status_code == 404
-    assert browser.post(reverse("tasks:finish", args=[other_firm.pk, task.pk]), {"version": 1}).status_code == 404
+    visitor = client_of(other_lead)
+    assert visitor.get(reverse("tasks:of_firm", args=[firm.pk])).status_code == 404
+    assert visitor.get(reverse("tasks:change", args=[other_firm.pk, task.pk])).status_code == 404
+    assert visitor.post(reverse("tasks:finish", args=[other_firm.pk, task.pk]), {"version": 1}).status_code == 404
     assert Task.objects.get().done_at is None
 
 

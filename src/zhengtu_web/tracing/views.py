@@ -1,0 +1,107 @@
+"""A firm's tracings: open one, give it files, watch it run, read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zhengtu_web.acting import Stale, act
+from zhengtu_web.organisations.models import Organisation
+from zhengtu_web.organisations.pages import actor_of, in_firm
+from zhengtu_web.tracing.actions.begin_run import AddFile, DeleteRun, OpenRun, StartRun
+from zhengtu_web.tracing.forms import RunForm
+from zhengtu_web.tracing.gathering import KINDS, FileRefused
+from zhengtu_web.tracing.models import TracingRun
+from zhengtu_web.tracing.reading import Shown, shown_of
+from zhengtu_web.ui.wording import language, say
+
+_SHOWN, _ON_A_PAGE = 50, 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_firm
+def runs(request: HttpRequest, firm: Organisation) -> HttpResponse:
+    form = RunForm(request.POST if request.method == "POST" else None, initial=RunForm.usual())
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        made = act(
+            OpenRun(firm, tolerance=given["tolerance"], apply_offsets=given["apply_offsets"], draw=given["draw"] or 0, seed=given["seed"]),
+            by=actor_of(request),
+        )
+        return redirect("tracing:run", firm.pk, made.pk)
+    rows = TracingRun.objects.filter(organisation=firm).defer("sheets")[:_SHOWN]
+    return render(request, "tracing/runs.html", {"organisation": firm, "runs": rows, "form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@in_firm
+def run(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
+    found = _get(firm, number)
+    if found.state != TracingRun.DONE:
+        part = bool(request.headers.get("HX-Request"))
+        if part and found.state not in (TracingRun.WAITING, TracingRun.RUNNING):
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return render(request, "tracing/state.html" if part else "tracing/gathering.html", {"organisation": firm, "run": found, "kinds": KINDS})
+    sheet: dict[str, Any] = (found.sheets or {})[language()]
+    wanted = Shown.of(request.GET)
+    page = Paginator(shown_of(sheet, wanted), _ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {"organisation": firm, "run": found, "sheet": sheet, "wanted": wanted, "page": page, "opened": wanted.opened(sheet)}
+    return render(request, "tracing/run.html", shown)
+
+
+@require_POST
+@in_firm
+def add_file(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
+    """One file at a time with a script, several at once without."""
+    found, kind = _get(firm, number), request.POST.get("kind", "")
+    files = request.FILES.getlist("files") or request.FILES.getlist("file")
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    if kind not in KINDS or not files:
+        return _answer(request, firm, found, say("请选择文件和种类", "Choose files and their kind"), 400, wants_json=wants_json)
+    try:
+        for upload in files:
+            act(AddFile(found, kind, upload), by=actor_of(request))
+    except (FileRefused, Stale) as e:
+        return _answer(request, firm, found, e.said(language()), 422, wants_json=wants_json)
+    return _answer(request, firm, found, say("已收下 {n} 个文件", "{n} files taken").format(n=len(files)), 200, wants_json=wants_json)
+
+
+def _answer(request: HttpRequest, firm: Organisation, run: TracingRun, sentence: str, status: int, *, wants_json: bool) -> HttpResponse:
+    if wants_json:
+        return JsonResponse({"says" if status == 200 else "detail": sentence}, status=status, json_dumps_params={"ensure_ascii": False})
+    (messages.success if status == 200 else messages.error)(request, sentence)
+    return redirect("tracing:run", firm.pk, run.pk)
+
+
+@require_POST
+@in_firm
+def start(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
+    try:
+        act(StartRun(_get(firm, number)), by=actor_of(request))
+    except Stale as e:
+        messages.error(request, e.said(language()))
+    return redirect("tracing:run", firm.pk, number)
+
+
+@require_POST
+@in_firm
+def delete(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
+    try:
+        act(DeleteRun(_get(firm, number)), by=actor_of(request))
+        messages.success(request, say("追溯已删除，日志中留有记录", "The tracing was deleted; the journal says so"))
+    except Stale as e:
+        messages.error(request, e.said(language()))
+        return redirect("tracing:run", firm.pk, number)
+    return redirect("tracing:runs", firm.pk)
+
+
+def _get(firm: Organisation, number: int) -> TracingRun:
+    found: TracingRun | None = TracingRun.objects.filter(organisation=firm, pk=number).select_related("organisation").first()
+    if found is None:
+        raise Http404
+    return found

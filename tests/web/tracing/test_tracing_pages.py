@@ -1,0 +1,140 @@
+"""Tracing in the browser: files in, verdicts and cited lines out, nothing of the files left behind, nobody else looks in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from zhengtu_web.accounts.models import User
+from zhengtu_web.journal.models import JournalRow
+from zhengtu_web.organisations.models import Organisation
+from zhengtu_web.tracing.gathering import folder_of, wipe_orphans
+from zhengtu_web.tracing.models import TracingRun
+from zhengtu_web.tracing.running import drop_interrupted, run_next
+
+ClientOf = Callable[[User], Client]
+ORDERS = """order_id,device_id,operator,co_operator,started_at,finished_at
+WO-1,SW-01,li,wang,2026-03-02T01:00:00Z,2026-03-02T02:00:00Z
+WO-2,SW-01,li,wang,2026-03-03T01:00:00Z,2026-03-03T02:00:00Z
+"""
+LOG = """device_id,account,ts,action
+SW-01,li,2026-03-02T01:10:00Z,login
+SW-01,wang,2026-03-02T01:12:00Z,login
+SW-01,<b>zhao</b>,2026-03-03T01:10:00Z,sudo
+"""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_from_another_test() -> Iterator[None]:
+    """Rows go with their transaction, files do not."""
+    yield
+    wipe_orphans(())
+
+
+@pytest.fixture
+def visitor(lead: User, client_of: ClientOf) -> Client:
+    return client_of(lead)
+
+
+def opened(visitor: Client, firm: Organisation) -> TracingRun:
+    answer = visitor.post(reverse("tracing:runs", args=[firm.pk]), {"tolerance": 5, "draw": 1, "seed": "第一次"})
+    assert answer.status_code == 302
+    return TracingRun.objects.latest("pk")
+
+
+def put(visitor: Client, firm: Organisation, run: TracingRun, kind: str, name: str, content: bytes) -> int:
+    there = reverse("tracing:add_file", args=[firm.pk, run.pk])
+    return visitor.post(there, {"kind": kind, "files": SimpleUploadedFile(name, content)}, headers={"Accept": "application/json"}).status_code
+
+
+@pytest.fixture
+def done(visitor: Client, firm: Organisation, all_firms: None) -> TracingRun:
+    run = opened(visitor, firm)
+    assert put(visitor, firm, run, "orders", "orders.csv", ORDERS.encode()) == put(visitor, firm, run, "logs", "events.csv", LOG.encode()) == 200
+    visitor.post(reverse("tracing:start", args=[firm.pk, run.pk]))
+    assert run_next() and not run_next()
+    run.refresh_from_db()
+    assert run.state == TracingRun.DONE, run.wrong
+    return run
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_run_shows_its_verdicts_and_the_lines_they_rest_on(done: TracingRun, visitor: Client, firm: Organisation, lang: str) -> None:
+    page = visitor.get(reverse("tracing:run", args=[firm.pk, done.pk]), {"order": "WO-1", "lang": lang}).content.decode()
+    assert "WO-1" in page and "WO-2" in page and "zt-log" in page and "zt-heat" in page and "‖" not in page
+    assert "<b>zhao</b>" not in page
+
+
+def test_verdicts_are_those_of_the_core(done: TracingRun) -> None:
+    assert done.sheets is not None
+    assert {row["id"]: row["badge"]["kind"] for row in done.sheets["zh"]["orders"]} == {"WO-1": "met", "WO-2": "unmet"}
+
+
+def test_nothing_of_the_files_stays(done: TracingRun) -> None:
+    assert not folder_of(done.pk).exists()
+    deeds = list(JournalRow.objects.filter(deed__startswith="tracing.").values_list("deed", flat=True))
+    assert deeds == ["tracing.open", "tracing.add_file", "tracing.add_file", "tracing.start", "tracing.end"]
+
+
+def test_orders_can_be_filtered_and_a_device_has_a_time_line(done: TracingRun, visitor: Client, firm: Organisation) -> None:
+    there = reverse("tracing:run", args=[firm.pk, done.pk])
+    assert "WO-2" not in visitor.get(there, {"q": "WO-1"}).content.decode().split('id="orders"')[1].split("</table>")[0]
+    assert "SW-01" in visitor.get(there, {"device": "SW-01", "lang": "zh"}).content.decode()
+
+
+def test_a_run_is_deleted_by_a_deed(done: TracingRun, visitor: Client, firm: Organisation) -> None:
+    assert visitor.post(reverse("tracing:delete", args=[firm.pk, done.pk])).status_code == 302
+    assert not TracingRun.objects.exists() and JournalRow.objects.latest("number").deed == "tracing.delete"
+
+
+@pytest.mark.parametrize(("orders", "log"), [(b"\x00\x01rubbish" * 50, LOG.encode()), (b"just,one,row\n", LOG.encode()), (ORDERS.encode(), b"\x1f\x8b\x08broken")])
+def test_files_that_cannot_be_read_end_in_a_sentence(visitor: Client, firm: Organisation, orders: bytes, log: bytes, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    put(visitor, firm, run, "orders", "orders.csv", orders)
+    put(visitor, firm, run, "logs", "auth.log.gz", log)
+    visitor.post(reverse("tracing:start", args=[firm.pk, run.pk]))
+    assert run_next()
+    run.refresh_from_db()
+    assert run.state in (TracingRun.FAILED, TracingRun.DONE) and (run.wrong or run.sheets) and not folder_of(run.pk).exists()
+    assert visitor.get(reverse("tracing:run", args=[firm.pk, run.pk])).status_code == 200
+
+
+def test_a_run_without_logs_does_not_start(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    put(visitor, firm, run, "orders", "orders.csv", ORDERS.encode())
+    visitor.post(reverse("tracing:start", args=[firm.pk, run.pk]))
+    run.refresh_from_db()
+    assert run.state == TracingRun.GATHERING
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\x.csv", ".hidden", "a" * 400 + ".csv", "名 字.csv"])
+def test_a_name_is_never_a_path(visitor: Client, firm: Organisation, name: str, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    assert put(visitor, firm, run, "logs", name, b"x") in (200, 422)
+    outside: list[Path] = [path for path in folder_of(run.pk).parent.rglob("*") if path.is_file() and not path.is_relative_to(folder_of(run.pk))]
+    assert not any(path.name in ("passwd", "x.csv") for path in outside)
+
+
+def test_an_empty_file_or_no_file_is_told(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    assert put(visitor, firm, run, "logs", "a.csv", b"") == 422
+    assert put(visitor, firm, run, "elsewhere", "a.csv", b"x") == 400
+
+
+def test_a_restart_ends_what_was_waiting(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    drop_interrupted()
+    run.refresh_from_db()
+    assert run.state == TracingRun.FAILED and "重新上传" in run.wrong
+
+
+def test_others_neither_see_nor_start_anything(done: TracingRun, firm: Organisation, other_firm: Organisation, other_lead: User, coach: User, client_of: ClientOf) -> None:
+    assert client_of(other_lead).get(reverse("tracing:run", args=[firm.pk, done.pk])).status_code == 404
+    assert client_of(other_lead).get(reverse("tracing:run", args=[other_firm.pk, done.pk])).status_code == 404
+    assert client_of(coach).get(reverse("tracing:run", args=[firm.pk, done.pk])).status_code == 200
+    assert client_of(coach).post(reverse("tracing:delete", args=[firm.pk, done.pk])).status_code == 403
