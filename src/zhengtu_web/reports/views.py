@@ -25,7 +25,8 @@ from zhengtu_web.readiness.weighing import Weighed, weigh
 from zhengtu_web.reports.writing import FORMS
 from zhengtu_web.ui.forms import DayField
 from zhengtu_web.ui.law import law
-from zhengtu_web.ui.wording import language, say
+from zhengtu_web.ui.pictures.course import Stage, course
+from zhengtu_web.ui.wording import language, say, told
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONGEST_SEED = 80
@@ -71,13 +72,19 @@ def plan(request: HttpRequest, firm: Organisation) -> HttpResponse:
     """The cheapest way to the grade, and the dates from a first day on."""
     weighed, today = _weighed(request, firm)
     begins, wrong = _day(request.GET.get("start", ""), today)
-    times = timeline_book(draw_up(weighed.assessment.frame, begins, china()), weighed.assessment.frame, lang=language())
+    drawn = draw_up(weighed.assessment.frame, begins, china())
+    times = timeline_book(drawn, weighed.assessment.frame, lang=language())
+    stages = [
+        Stage(told(one.stage.name), one.begins.low.day, one.ends.low.day, one.ends.high.day, before_submission=one.stage.before_submission)
+        for one in drawn.stages
+    ]
     shown = {
         "organisation": firm,
         "weighed": weighed,
         "manifest": law().manifest,
         "advice": advice_book(Advice(weighed.assessment), weighed.copy.loaded, lang=language()),
         "timeline": times,
+        "course": course(stages, today=today),
         "begins": begins,
         "typed": request.GET.get("start", "") or str(begins),
         "wrong": wrong,
