@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from zhengtu.journal.entry import Fact
 from zhengtu_web.acting import Action, Actor, Record, Stale
 from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.policies import WHO_EDITS, may_edit_dossier, why_not
@@ -38,7 +39,7 @@ class OpenRun(Action):
         return run
 
     def record(self, actor: Actor) -> Record:
-        facts = {"tolerance": self.tolerance, "apply_offsets": self.apply_offsets, "draw": self.draw, "seed": self.seed}
+        facts: dict[str, Fact] = {"tolerance": self.tolerance, "apply_offsets": self.apply_offsets, "draw": self.draw, "seed": self.seed}
         return Record("追溯", facts=facts, organisation=self.firm.pk)
 
 
@@ -74,7 +75,7 @@ class AddFile(_OnRun):
         return self.kept
 
     def record(self, actor: Actor) -> Record:
-        facts = {"run": self.run.pk, "kind": self.kind, "digest": self.kept.get("sm3", "")}
+        facts: dict[str, Fact] = {"run": self.run.pk, "kind": self.kind, "digest": self.kept.get("sm3", "")}
         return Record("追溯文件", facts=facts, organisation=self.run.organisation_id)
 
 
