@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.forms import Form
 from ninja.errors import ValidationErrorContext
 
 from zhengtu.places.forms import sentence_for
@@ -42,3 +43,9 @@ def _steps(source: str, model: type, loc: tuple[int | str, ...]) -> tuple[str, .
     real = getattr(model, "__ninja_flatten_map_reverse__", {}).get(loc, loc)
     inner = real[1:] if source == "body" and getattr(model, "__read_from_single_attr__", None) else real
     return (source, *(str(step) for step in inner))
+
+
+def misfits_of_form(form: Form) -> Misfits:
+    """What a page's own form says of the same fields."""
+    found = [FieldProblem(at=f"body.{name}", wrong=str(error), todo="") for name, errors in form.errors.items() for error in errors]
+    return Misfits(found)

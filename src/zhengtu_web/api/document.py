@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from django.http import HttpRequest
 from pydantic import BaseModel
 
 from zhengtu.reports.contracts.difference import DifferenceBook
@@ -65,6 +66,14 @@ def operations_by_subject() -> dict[str, list[Line]]:
             summary = told(operation["summary"].replace(" / ", " ‖ "))
             found.setdefault(operation["tags"][0], []).append(Line(method.upper(), path, summary))
     return found
+
+
+def known_parameters(request: HttpRequest) -> frozenset[str]:
+    """The query parameters of the operation asked for; any, where there is no such operation and it is refused anyway."""
+    assert request.resolver_match is not None
+    path = "/" + request.resolver_match.route.replace("<", "{").replace(">", "}")
+    operation = document()["paths"].get(path, {}).get((request.method or "").lower())
+    return frozenset(one["name"] for one in operation["parameters"] if one["in"] == "query") if operation else frozenset(request.GET)
 
 
 def _refusals(method: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:

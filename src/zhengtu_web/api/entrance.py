@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -19,18 +20,20 @@ from django.views.decorators.csrf import csrf_exempt
 from zhengtu_web.acting import Actor, NotAllowed, allow
 from zhengtu_web.api.actions.use_token import UseToken
 from zhengtu_web.api.answering import TOO_LARGE
+from zhengtu_web.api.document import known_parameters
 from zhengtu_web.api.limits import BAD_TOKENS_A_MINUTE, CALLS_A_MINUTE, LARGEST_BODY, bad_tokens, calls, seconds_left
 from zhengtu_web.api.models import ApiToken
-from zhengtu_web.api.problems import problem
+from zhengtu_web.api.problems import FieldProblem, problem, several
 from zhengtu_web.api.tokens import find_token, note_use
+from zhengtu_web.documents.receiving import TOO_LARGE as FILES_TOO_LARGE
 from zhengtu_web.organisations.scope import within
 from zhengtu_web.organisations.visible import visible_to
-from zhengtu_web.ui.wording import HTML_LANGUAGES, LANGUAGES, Lang, language
+from zhengtu_web.ui.wording import HTML_LANGUAGES, LANGUAGES, Lang, language, say
 
 View = Callable[..., HttpResponseBase]
 _READS = ("GET", "HEAD", "OPTIONS")
 _JSON, _FILES = "application/json", "multipart/form-data"
-TAKE_FILES = ("import_file",)  # operations, by the name of their address
+TAKE_FILES = ("import_file", "list_documents")  # operations, by the name of their address
 
 
 def entered(urls: tuple[list[Any], str, str]) -> tuple[list[Any], str, str]:
@@ -94,6 +97,9 @@ def _answer(request: HttpRequest, takes: str, operation: Callable[[], HttpRespon
     note_use(token)
     with within(reach_of(token), why=f"api token {token.public}"):
         response = _unfit(request, takes) or operation()
+    if request.__dict__.get(FILES_TOO_LARGE):
+        most = settings.LARGEST_PAPER >> 20
+        return problem("too-large", f"文件超过 {most} MB ‖ the file is larger than {most} MB", "请降低分辨率重新扫描 ‖ Scan it at a lower resolution")
     return problem("wrong-method", headers={"Allow": response.headers["Allow"]}) if response.status_code == 405 else response
 
 
@@ -119,7 +125,10 @@ def _too_many() -> HttpResponse:
 
 
 def _unfit(request: HttpRequest, takes: str) -> HttpResponse | None:
-    """Bodies that are not read at all: of another type, or too large; how large a file may be the reader of files knows."""
+    """What is not read at all: a parameter nobody knows (a slip of the pen), a body of another type or too large; readers of files know their own bounds."""
+    if unknown := sorted(set(request.GET) - known_parameters(request)):
+        fields = [FieldProblem(at=f"query.{name[:60]}", wrong=say("这里没有这个参数", "there is no such parameter here"), todo="") for name in unknown[:20]]
+        return problem("does-not-fit", several(fields), fields=fields)
     size = request.META.get("CONTENT_LENGTH") or "0"
     if request.method in _READS or not size.isdecimal() or int(size) == 0:
         return None

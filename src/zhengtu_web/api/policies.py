@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from zhengtu_web.api.models import ApiToken
 
-REVOKED = "令牌已作废 ‖ the token was revoked"
+REVOKED = "令牌已吊销 ‖ the token was revoked"
 EXPIRED = "令牌已过期 ‖ the token has expired"
 CLOSED = "令牌主人的账号已关闭 ‖ the account of the token's owner is closed"
 PASSWORD_DUE = "令牌主人须先登录并更换密码 ‖ the token's owner has to sign in and change the password first"

@@ -54,7 +54,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, number: int) -> HttpResponse:
     act(RevokeToken(get_object_or_404(tokens_of(_me(request)), pk=number)), by=actor_of(request))
-    messages.success(request, say("令牌已作废", "The token is revoked"))
+    messages.success(request, say("令牌已吊销", "The token is revoked"))
     return redirect("api:tokens")
 
 

@@ -67,7 +67,7 @@ def test_being_signed_in_on_the_pages_counts_for_nothing(client_of, lead, firm) 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"revoked_at": timezone.now()}, "令牌已作废"),
+        ({"revoked_at": timezone.now()}, "令牌已吊销"),
         ({"expires_at": timezone.now() - timedelta(seconds=1)}, "令牌已过期"),
     ],
 )
@@ -164,6 +164,8 @@ def test_revoking_is_ones_own_and_once(token_of, lead, editor) -> None:
         ("GET", "/organisations/99999999999999999999999999", 422, "does-not-fit"),
         ("GET", "/organisations/abc", 422, "does-not-fit"),
         ("GET", "/organisations?limit=0", 422, "does-not-fit"),
+        ("GET", "/organisations?limt=10", 422, "does-not-fit"),
+        ("PATCH", "/organisations?limt=10", 405, "wrong-method"),
     ],
 )
 def test_every_refusal_is_a_problem_in_both_languages(method, path, status, kind, program, lead, firm) -> None:

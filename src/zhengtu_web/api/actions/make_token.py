@@ -47,7 +47,7 @@ class MakeToken(Action):
         owner = User.objects.select_for_update().get(pk=actor.user.pk if actor.user else 0)
         if alive_tokens_of(owner).count() >= MOST_ALIVE:
             wrong = f"已有 {MOST_ALIVE} 枚有效令牌 ‖ there are {MOST_ALIVE} valid tokens already"
-            raise Stale("接口令牌 ‖ tokens", wrong, "请先作废不用的 ‖ Revoke those no longer used")
+            raise Stale("接口令牌 ‖ tokens", wrong, "请先吊销不用的 ‖ Revoke those no longer used")
 
     def change(self, actor: Actor) -> str:
         assert actor.user is not None

@@ -23,7 +23,7 @@ class RevokeToken(Action):
 
     def guard(self, actor: Actor) -> None:
         if ApiToken.objects.select_for_update().get(pk=self.token.pk).revoked_at is not None:
-            raise Stale(self.token.name, "令牌已经作废 ‖ the token was revoked already")
+            raise Stale(self.token.name, "令牌已经吊销 ‖ the token was revoked already")
 
     def change(self, actor: Actor) -> None:
         ApiToken.objects.filter(pk=self.token.pk).update(revoked_at=timezone.now())
