@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, date, datetime, timedelta, timezone
 from datetime import time as clock
 
@@ -57,10 +58,8 @@ def test_a_written_moment_reads_back(moment: datetime, form: str) -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_it(text: str) -> None:
-    try:
+    with contextlib.suppress(NoInstant):
         parse_instant(text, zone_hours=8, year=2026)
-    except NoInstant:
-        pass
     parse_clock(text)
 
 
