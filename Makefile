@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run tour test core check bench bench-large lock clean
+.PHONY: help setup run tour test core check bench accuracy bench-large lock clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -45,6 +45,9 @@ check: setup ## style, types, laws on imports
 
 bench: setup ## measure; each benchmark prints its own table
 	@set -e; for script in $(wildcard benchmarks/*.py); do echo "bench: $$script"; $(PY) "$$script"; done
+
+accuracy: setup ## recall and precision of the tracing over half years with planted lies
+	@$(PY) benchmarks/tracing_accuracy.py
 
 bench-large: setup ## trace a million orders in a hundred million events (some 5 GB of disk, minutes)
 	@$(PY) benchmarks/tracing.py large

@@ -120,8 +120,8 @@ class HalfYear:
         order = Order(f"{prefix}-{started:%Y%m%d}-{self._number:03d}", device, operator, second, started, finished, rng.choice(WORK), kind)
         order.lie = self._lie(order)
         self.plant.orders.append(order)
-        self.plant.verdicts[order.number] = self._verdict(order)
         self._work(order, day, taken)
+        self.plant.verdicts[order.number] = self._verdict(order)
 
     def _free(self, day: int, start: datetime, end: datetime) -> list[int]:
         """Who has no other order then: one person in two places is planted on purpose or not at all."""
@@ -149,20 +149,32 @@ class HalfYear:
         """What people really did for an order."""
         rng, device, who = self.rng, order.device, order.operator
         started, finished = order.started, order.finished
+        if order.lie == "wrong_operator":
+            others = [p for p in self._free(day, started, finished) if p not in (order.operator, order.second)]
+            who, order.lie = (rng.choice(others), order.lie) if others else (who, "not_found")
+            self._busy[day].append((who, started, finished))
+        if order.lie == "wrong_time":
+            started, finished = self._later(order, day)
         if order.lie == "not_found":
             return
-        if order.lie == "wrong_operator":
-            who = rng.choice([p for p in range(len(PEOPLE)) if p not in (order.operator, order.second)])
         if order.lie == "wrong_device":
             free = [d for d in [n for n, _ in BASTION_DEVICES] + list(LINUX_DEVICES) if d not in (device, self.offset_device) and (d, day) not in taken]
             free = [d for d in free if not self._is_missing(d, started)]
             device = rng.choice(free or [d for d in LINUX_DEVICES if d not in (device, self.offset_device)])
-        if order.lie == "wrong_time":
-            shift = timedelta(minutes=rng.randrange(180, 300))
-            started, finished = started + shift, finished + shift
         self._act(device, who, started, finished, explained=order.lie in ("", "second_person_missing"))
         if order.second is not None and order.lie in ("", "wrong_time"):
             self._act(device, order.second, started + timedelta(minutes=2), finished - timedelta(minutes=3), explained=order.lie == "", changes=False)
+
+    def _later(self, order: Order, day: int) -> tuple[datetime, datetime]:
+        """When the work was really done: hours later the same day, while its people had nothing else to do; else it was not done at all."""
+        for _ in range(20):
+            shift = timedelta(minutes=self.rng.randrange(180, 300))
+            started, finished = order.started + shift, order.finished + shift
+            if {order.operator, order.second} - {None} <= set(self._free(day, started, finished)):
+                self._busy[day].extend((p, started, finished) for p in (order.operator, order.second) if p is not None)
+                return started, finished
+        order.lie = "not_found"
+        return order.started, order.finished
 
     def _act(self, device: str, who: int, started: datetime, finished: datetime, *, explained: bool, changes: bool = True) -> None:
         rng = self.rng

@@ -12,6 +12,7 @@ from zhengtu.reports.contracts.package import Manifest
 from zhengtu.reports.contracts.portfolio import PortfolioBook
 from zhengtu.reports.contracts.rehearsal import RehearsalBook
 from zhengtu.reports.contracts.timeline import TimelineBook
+from zhengtu.reports.contracts.trace import TraceBook
 from zhengtu.reports.report import Report
 
 CONTRACTS: dict[str, type[BaseModel]] = {
@@ -19,6 +20,7 @@ CONTRACTS: dict[str, type[BaseModel]] = {
     "advise": AdviceBook,
     "rehearse": RehearsalBook,
     "timeline": TimelineBook,
+    "trace": TraceBook,
     "portfolio": PortfolioBook,
     "diff": DifferenceBook,
     "package": Manifest,
