@@ -29,6 +29,7 @@ django.setup()
 import pytest  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client, TransactionTestCase  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from zhengtu_web.accounts.models import DutyHeld, User  # noqa: E402
 from zhengtu_web.journal.append_only import protect, unprotect  # noqa: E402
@@ -67,6 +68,15 @@ def in_append_only_tables(deed: Callable[[Any, str], None]) -> None:
     with connection.schema_editor() as editor:
         for table in _APPEND_ONLY:
             deed(editor, table)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of one file: two at once do not fit into one thread."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
