@@ -71,9 +71,10 @@ def _row(frame: _Frame, stage: Stage, number: int, late: str) -> SafeString:
     begins, ends, latest = frame.at(stage.begins), frame.at(stage.ends), frame.at(stage.latest)
     name = element("text", stage.name, x=0, y=y + 10, class_="name")
     shape = {"x": f"{begins}%", "y": y, "height": _BAR, "rx": 2}
-    slack = element("rect", **{**shape, "x": f"{ends}%"}, width=f"{latest - ends}%", fill=late) if latest > ends else ""
+    slack = [element("rect", **{**shape, "x": f"{ends}%"}, width=f"{latest - ends}%", fill=late)] if latest > ends else []
     bar = element("rect", **shape, width=f"{max(ends - begins, _LEAST)}%", class_="bar-soon" if stage.before_submission else "bar-known")
-    return element("line", x1=0, x2="100%", y1=y + 21, y2=y + 21, class_="grid") + name + slack + bar
+    line = element("line", x1=0, x2="100%", y1=y + 21, y2=y + 21, class_="grid")
+    return joined((line, name, *slack, bar))
 
 
 def _months(first: date, last: date) -> Iterator[date]:
