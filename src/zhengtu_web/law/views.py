@@ -1,4 +1,4 @@
-"""The pages of the book; they show the pack and nothing of any firm."""
+"""The pages of the book; they show the pack, and lead to where it touches the firms the visitor sees."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from django.shortcuts import render
 
 from zhengtu.rulepacks.values import Term, Value
 from zhengtu_web.law.book import answers_of, citations, conflicts_under, links_of, rules_by_stage, search
+from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.ui.law import Citation, law
 
 _LONGEST_QUESTION = 200
+_FIRMS_NAMED = 12  # a coach has the list of firms for more
+
+
+def _touching(shelf: str, name: str) -> dict[str, object]:
+    """The firms in sight, one more than are named so that the page knows there are more."""
+    return {"shelf": shelf, "entry_id": name, "firms": list(Organisation.objects.all()[: _FIRMS_NAMED + 1])}
 
 
 def contents(request: HttpRequest) -> HttpResponse:
@@ -39,7 +46,7 @@ def clause(request: HttpRequest, name: str) -> HttpResponse:
     pack = law()
     if name not in pack.clauses:
         raise Http404
-    return render(request, "law/clause.html", {"citation": Citation(*pack.clauses[name]), "links": links_of(pack, name)})
+    return render(request, "law/clause.html", {"citation": Citation(*pack.clauses[name]), "links": links_of(pack, name)} | _touching("clauses", name))
 
 
 def rule(request: HttpRequest, name: str) -> HttpResponse:
@@ -55,7 +62,7 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
         "basis": None if found.severity_basis == "ours" else found.severity_basis,
         "takes": [(entry, "term" if isinstance(entry, Term) else "value", answers_of(pack, entry)) for entry in takes],
     }
-    return render(request, "law/rule.html", shown)
+    return render(request, "law/rule.html", shown | _touching("rules", name))
 
 
 def value(request: HttpRequest, name: str) -> HttpResponse:
@@ -71,4 +78,5 @@ def _value(request: HttpRequest, entry: Value | Term | None) -> HttpResponse:
         raise Http404
     pack = law()
     shown = {"entry": entry, "slot": getattr(entry, "slot", None), "answers": answers_of(pack, entry), "links": links_of(pack, entry.id)}
+    shown |= _touching("terms" if isinstance(entry, Term) else "values", entry.id)
     return render(request, "law/value.html", shown)

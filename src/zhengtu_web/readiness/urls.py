@@ -13,5 +13,6 @@ urlpatterns = [
     path("what-if/", views.suppose, name="what_if"),
     path("conditions/", views.conditions, name="conditions"),
     path("conditions/<str:slot>/", views.condition, name="condition"),
+    path("law/<slug:kind>/<str:name>/", views.touch, name="touch"),
     path("aim/", views.aim, name="aim"),
 ]

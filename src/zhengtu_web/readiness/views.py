@@ -25,6 +25,7 @@ from zhengtu_web.readiness.history import score_history
 from zhengtu_web.readiness.mending import mends_of, places_of
 from zhengtu_web.readiness.models import SlotFilling
 from zhengtu_web.readiness.remedies import remedies_of
+from zhengtu_web.readiness.touching import conflicts_about, entry_of, touched_by
 from zhengtu_web.readiness.weighing import Weighed, weigh
 from zhengtu_web.ui.law import law
 from zhengtu_web.ui.wording import language, say
@@ -67,6 +68,26 @@ def findings(request: HttpRequest, firm: Organisation) -> HttpResponse:
         "counts": wanted.counts(arranged),
     }
     return render(request, "readiness/findings.html", shown)
+
+
+@in_firm
+def touch(request: HttpRequest, firm: Organisation, kind: str, name: str) -> HttpResponse:
+    """Where a rule, clause, value or term touches this firm."""
+    pack = law()
+    entry = entry_of(pack, kind, name)
+    if entry is None:
+        raise Http404
+    weighed, _ = _weighed(request, firm)
+    shown = _shown(firm, weighed)
+    shown |= {
+        "name": name,
+        "entry_of_law": entry,
+        "touched": touched_by(pack, weighed, shown["a"], name),
+        "conflicts": conflicts_about(pack, shown["a"], name),
+        "places": places_of(weighed),
+        "mends": mends_of(weighed),
+    }
+    return render(request, "readiness/touch.html", shown)
 
 
 @in_firm
