@@ -49,11 +49,10 @@ class Desk:
         self.zhengtu, self.case = zhengtu, folder
         self.at = datetime(2026, 1, 5, 9, tzinfo=CHINA_TIME)
 
-    def do(self, step: str, outcome: str, by: str, *more: str, days: int = 1, reason: str = "按规定办理") -> dict[str, Any]:
+    def do(self, step: str, outcome: str, by: str, *more: str, days: int = 1, reason: str = "按规定办理") -> None:
         self.at += timedelta(days=days)
         ran = self.zhengtu("case", "do", self.case, step, outcome, "--as", by, "--reason", reason, "--at", self.at.isoformat(), "--format", "json", *more)
         assert ran.code == 0, ran.err
-        return self.show()
 
     def show(self) -> dict[str, Any]:
         found: dict[str, Any] = self.zhengtu("case", "show", self.case, "--on", self.at.date(), "--format", "json").json
@@ -125,9 +124,9 @@ def test_the_sample_firm_goes_the_whole_road(zhengtu: Zhengtu, tmp_path: Path, r
         desk.do("handle_objection", "unfounded", "zheng", days=3)
         assert desk.term("publicity-period")["pauses"]
         desk.at += timedelta(days=20)
-    shown = desk.do("decide", "granted", "wang", "--served", "直接送达")
+    desk.do("decide", "granted", "wang", "--served", "直接送达")
     if guide:
-        assert [h["kind"] for h in shown["case"]["history"] if h["step"] == "publicity-period"] == ["lapsed"]
+        assert [h["kind"] for h in desk.show()["case"]["history"] if h["step"] == "publicity-period"] == ["lapsed"]
     desk.do("file_grant", "filed", "yang", days=2)
     desk.do("issue_certificate", "issued", "feng", "--fact", "certificate_number=虚构-001", "--served", "直接送达", days=2)
     assert desk.show()["state"]["status"] == "valid"
@@ -275,6 +274,8 @@ def test_the_picture_marks_the_open_step(started: Desk) -> None:
 def test_a_folder_that_is_no_case_is_named(zhengtu: Zhengtu, tmp_path: Path) -> None:
     ran = zhengtu("case", "show", tmp_path, "--lang", "en")
     assert ran.code == 4 and "this is no case" in ran.err
+    done = zhengtu("case", "do", tmp_path / "nowhere", "submit", "submitted", "--as", "p01", "--reason", "申请", "--lang", "en")
+    assert done.code == 4 and "this is no case" in done.err and not (tmp_path / "nowhere").exists()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(zhengtu: Zhengtu, tmp_path: Path) -> None:
@@ -291,6 +292,7 @@ def test_notices_are_listed_served_and_written_as_pdf(started: Desk) -> None:
     assert "correction-window" not in {t["term"] for t in started.show()["case"]["terms"]}
     served = started.zhengtu("case", "serve", started.case, "2", "--as", "sun", "--how", "邮寄", "--on", "2026-01-09", "--at", "2026-01-12T09:00")
     assert served.code == 0, served.err
+    started.at += timedelta(days=5)
     assert started.term("correction-window")["started_on"] == "2026-01-09"
     again = started.zhengtu("case", "serve", started.case, "2", "--as", "sun", "--how", "邮寄", "--at", "2026-01-12T10:00", "--lang", "en")
     assert again.code == 4 and "no notice 2 waits to be served" in again.err
@@ -307,4 +309,39 @@ def test_the_worker_writes_down_a_lapse_once(started: Desk) -> None:
         assert started.zhengtu("case", "tick", started.case, "--at", "2026-06-01T09:00").code == 0
     lapses = [line for line in lines(started.case) if '"deed":"record_lapse"' in line]
     assert len(lapses) == 1 and '"due_on":"2026-01-21"' in lapses[0] and '"at":"2026-01-21T23:59:59+08:00"' in lapses[0]
+    started.at += timedelta(days=30)
     assert started.show()["case"]["outcome"] == "end_abandoned"
+
+
+def test_a_past_day_is_shown_as_it_was_known_then(started: Desk) -> None:
+    started.do("completeness_check", "incomplete", "sun", "--served", "直接送达")
+    then = started.zhengtu("case", "show", started.case, "--on", "2026-01-06", "--lang", "en").out
+    assert "as known on that day: entries 1 to 2; 1 more followed" in then and "▶ Completeness check" in then
+    assert "Time to correct" not in started.zhengtu("case", "terms", started.case, "--on", "2026-01-06", "--lang", "en").out
+    early = started.zhengtu("case", "show", started.case, "--on", "2025-12-31", "--lang", "en")
+    assert early.code == 4 and "on 2025-12-31 the case was not open yet; it was opened on 2026-01-05" in early.err
+
+
+def test_a_step_is_explained_by_the_deed_that_opened_it_and_a_paused_term_says_so(started: Desk) -> None:
+    started.do("completeness_check", "complete", "sun", "--served", "直接送达")
+    started.do("preliminary_review", "conditions_met", "li")
+    started.do("review", "question", "zhou", reason="股权结构不清")
+    started.do("extend_decision_term", "extended", "wang", reason="案情复杂")
+    text = started.zhengtu("case", "show", started.case, "--on", started.at.date(), "--lang", "en").out
+    assert "because: entry 5" in text and "股权结构不清" in text and "案情复杂" not in text
+    assert "Time to decide: paused" in text and "no length is published" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--applicant", " ", "--as", "p01"], "no applicant is named"),
+        (["--applicant", "某市虚构东港", "--as", "nobody"], 'there is no "nobody"'),
+        (["--applicant", "某市虚构东港", "--as", "p01", "--people", "broken.yaml"], "broken.yaml:1"),
+    ],
+)
+def test_a_case_that_cannot_be_opened_leaves_no_folder(zhengtu: Zhengtu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "broken.yaml").write_bytes(b"\xff\xfe: [")
+    ran = zhengtu("case", "new", tmp_path / "case", *words)
+    assert ran.code == 4 and said in ran.err and not (tmp_path / "case").exists()

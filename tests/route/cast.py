@@ -112,8 +112,8 @@ class Road:
         duty = self.route.duty.get(step)
         if duty and duty.member_of in self.draws:
             return self.draws[str(duty.member_of)][0]
-        done = {line.actor for line in self.case.projection.history if duty and line.step in duty.not_same_as}
-        return next((p for p in PEOPLE[role] if p not in done), PEOPLE[role][0])
+        kept = {person for one in self.case.projection.open if one.step == step for person in one.not_by}
+        return next((p for p in PEOPLE[role] if p not in kept), PEOPLE[role][0])
 
 
 def drawn(name: str) -> dict[str, str]:

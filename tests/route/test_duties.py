@@ -186,6 +186,35 @@ def test_a_person_cannot_check_what_they_did_themselves(step: str, outcome: str,
     assert reason is not None and f"did {did} " in reason.wrong and f"may not do {step}" in reason.wrong
 
 
+def test_who_signed_the_finding_cannot_close_it_either() -> None:
+    road = standing_at("close_rectification", "guide")
+    for member in road.draws["team"]:
+        reason = refusal(road.case, road.deed("close_rectification", "closed", by=member))
+        assert reason is not None and "may not do close_rectification" in reason.wrong
+    assert next(s for s in road.case.projection.open if s.step == "close_rectification").not_by == tuple(sorted(road.draws["team"]))
+
+
+def test_a_step_that_is_done_again_does_not_wash_off_what_was_done_before() -> None:
+    road = Road().do("submit", "submitted").do("completeness_check", "complete", by="two-posts", served_how="直接送达")
+    road.do("preliminary_review", "conditions_met").do("review", "question").do("answer_question", "answered")
+    reason = refusal(road.case, road.deed("review", "passes", by="two-posts"))
+    assert reason is not None and "two-posts did completeness_check (entry 3) and may not do review" in reason.wrong
+
+
+def test_an_objector_does_not_decide_on_the_objection() -> None:
+    road = standing_at("publicity", "guide").do("publicity", "published").do("object", "objects", by="two-posts")
+    reason = refusal(road.case, road.deed("handle_objection", "founded", by="two-posts"))
+    assert reason is not None and "two-posts did object" in reason.wrong
+
+
+def test_last_years_examiner_may_decide_what_follows_this_years_examination() -> None:
+    examined = ("self_check_report.reported", "annual_examination.failed")
+    road = _later(to_certificate(Road(reading="statute")), list(examined[:1]))
+    road.do("annual_examination", "failed", by="two-posts", served_how="直接送达").do("follow_up_examination", "refers", served_how="直接送达")
+    road.do("self_check_report", "reported", days=300).do("annual_examination", "failed", served_how="直接送达")
+    assert refusal(road.case, road.deed("follow_up_examination", "refers", by="two-posts")) is None
+
+
 @pytest.mark.parametrize(
     ("facts", "said"),
     [

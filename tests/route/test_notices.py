@@ -72,6 +72,16 @@ def test_a_correction_notice_tells_every_source_and_derives_the_own_date() -> No
     assert form["reason"] == "缺少章程" and any("周末" in line for line in term["derivation"])
 
 
+def test_a_notice_names_the_dossier_it_was_made_on_and_the_length_of_each_date() -> None:
+    road = Road().do("submit", "submitted").do("completeness_check", "incomplete", served_how="直接送达")
+    filed = road.case.projection.dossier
+    road.do("correct", "corrected", days=2)
+    due = next(n for n in road.case.projection.notices if n.notice == "correction_notice")
+    form = notice_form(road.route, road.pack, road.case.projection, due, lang="en")
+    assert form["dossier"] == filed[:16] != road.case.projection.dossier[:16]
+    assert [d["length"] for d in form["terms"][0]["dates"]] == ["10 working days", "15 working days", "15 days"]
+
+
 def test_the_office_of_a_notice_is_that_of_the_reading() -> None:
     offices = []
     for reading in ("guide", "statute"):

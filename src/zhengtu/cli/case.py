@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -32,10 +33,10 @@ from zhengtu.intake.converting import write_whole
 from zhengtu.journal.entry import Deed, Fact
 from zhengtu.places.sm3 import sm3
 from zhengtu.route.deeds import OPEN, SERVICE, STEP, day_of
-from zhengtu.route.folder import CaseFolder, create_case, keep_revision, load_case, load_revision, read_entries, save, writing
+from zhengtu.route.folder import CaseFolder, as_on, create_case, keep_revision, load_case, load_revision, save, with_entries, writing
 from zhengtu.route.people import PEOPLE_FILE, get_person, role_for
 from zhengtu.route.projection import plain
-from zhengtu.route.replaying import advance, replay
+from zhengtu.route.replaying import advance
 from zhengtu.route.replaying import tick as tick_case
 from zhengtu.route.state import state
 from zhengtu.route.telling import Teller, day_form
@@ -77,7 +78,7 @@ def new(
         "law": law.digest,
     }
     deed = Deed(at or now(), by, OPEN, number or case.name, reason, facts)
-    made = create_case(case, deed, law, people=people.read_text(encoding="utf-8") if people else None)
+    made = create_case(case, deed, law, people=people)
     typer.echo(f"{case}\n{PEOPLE_FILE}: {len(made.people.people)} · SM3 {made.case.projection.head}")
 
 
@@ -168,12 +169,13 @@ def tick(case: CaseArgument, at: AtOption = None, format: FormatOption = Format.
 @app.command(epilog="例 / example：`zhengtu case show 2026-001 --on 2026-03-01`")
 def show(case: CaseArgument, on: OnOption = None, format: FormatOption = Format.TEXT, lang: LangOption = Lang.ZH, output: OutputOption = None) -> None:
     """办到哪里、下一步由谁办、到何时、为什么 / where it stands, who acts next, until when and why."""
-    folder = load_case(case)
-    now_on = state(folder.law.route, folder.case.projection, as_of=day_or_today(on))
+    last, day = load_case(case), day_or_today(on)
+    folder = as_on(last, day)
+    now_on = replace(state(folder.law.route, folder.case.projection, as_of=day), status=state(last.law.route, last.case.projection, as_of=day).status)
     if format is Format.JSON:
         put_out(as_json({"schema_version": "1", "case": folder.case.projection.form(), "state": day_form(now_on)}), output)
     else:
-        put_out(_teller(folder, lang).show(folder.case.projection, now_on), output)
+        put_out(_later(folder, last, lang) + _teller(folder, lang).show(folder.case.projection, now_on), output)
 
 
 @app.command(epilog="例 / example：`zhengtu case terms 2026-001 --explain`")
@@ -186,24 +188,34 @@ def terms(
     output: OutputOption = None,
 ) -> None:
     """各期限：起算、中止、每一依据的届满日 / the terms: start, pauses, and the due date by every source."""
-    folder = load_case(case)
-    now_on = state(folder.law.route, folder.case.projection, as_of=day_or_today(on))
+    last, day = load_case(case), day_or_today(on)
+    folder = as_on(last, day)
+    now_on = state(folder.law.route, folder.case.projection, as_of=day)
     if format is Format.JSON:
         put_out(as_json({"schema_version": "1", "terms": plain(folder.case.projection.terms), "state": day_form(now_on)}), output)
     else:
-        put_out(_teller(folder, lang).terms(now_on, explain=explain), output)
+        put_out(_later(folder, last, lang) + _teller(folder, lang).terms(now_on, explain=explain), output)
 
 
 @app.command(name="replay", epilog="例 / example：`zhengtu case replay 2026-001 --until 12`")
 def replay_journal(
     case: CaseArgument,
-    until: Annotated[int | None, typer.Option("--until", help="只重放到第几条 / replay up to this entry")] = None,
+    until: Annotated[int | None, typer.Option("--until", min=1, help="只重放到第几条 / replay up to this entry")] = None,
     output: OutputOption = None,
 ) -> None:
     """重放日志得到的申请案（JSON，任何一天都相同） / the case its journal comes to, as JSON; the same on any day."""
     folder = load_case(case)
-    found = folder.case if until is None else replay(read_entries(case)[:until], folder.law.route, folder.law.pack)
-    put_out(found.projection.canonical().decode() + "\n", output)
+    found = folder if until is None else with_entries(folder, folder.case.entries[:until])
+    put_out(found.case.projection.canonical().decode() + "\n", output)
+
+
+def _later(folder: CaseFolder, last: CaseFolder, lang: Lang) -> str:
+    """A line that says that a past day is shown."""
+    known, all_ = len(folder.case.entries), len(last.case.entries)
+    if known == all_:
+        return ""
+    zh, en = f"当日所知：第 1–{known} 条；此后另有 {all_ - known} 条", f"as known on that day: entries 1 to {known}; {all_ - known} more followed"
+    return f"{zh if lang is Lang.ZH else en}\n"
 
 
 def _tell(folder: CaseFolder, at: datetime, format: Format, lang: Lang) -> None:

@@ -20,6 +20,7 @@ Shapes. Everything below is pure; no module here reads a clock.
 Events. What happens is named in `route.bpmn`: a signal (`application_accepted`), a step that is done (`correct`), an end (`end_refused`).
 `clocks.yaml` and `status.yaml` speak of these names only. An event `by_service` waits until the notice that `serves` it is served.
 
-It refuses: a step that is not open, an outcome the way does not have, a person without the role or who did what `not_same_as` names, a deed without reason,
-earlier than the last, or under another version of the route; a lapse that is not due or was written before; a file with scripts, timers, calls or references.
+It refuses: a step that is not open, an outcome the way does not have, a person without the role or who did or signed what `not_same_as` names, a deed
+without reason, earlier than the last, or under another version of the route; a lapse of a term that does not run or was written before (one on another
+day than this calendar gives stays and is remarked upon); a file with scripts, timers, calls or references.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from zhengtu.route.status import status_of
 from zhengtu.rulepacks.resolve import resolve_value
 
 if TYPE_CHECKING:
-    from zhengtu.route.walk import Walk
+    from zhengtu.route.walk import Done, Walk
 
 ALWAYS = frozenset(
     {"step", "outcome", "role", "authenticated", "dossier", "revision", "pack_version", "route", "served_how", "self_check", "self_check_verdict"},
@@ -74,12 +74,21 @@ def _person(walk: Walk, duty: StepDuty, deed: Deed) -> Iterator[tuple[str, str]]
         yield f"“{role}”不能办这一环节 ‖ a person in the role \"{role}\" may not do this step", f"可由：{zh} ‖ It is for: {', '.join(allowed)}"
     if not deed.actor.strip():
         yield "没有写明经办人 ‖ nobody is named as doing it", "请写明经办人 ‖ Name the person"
-    last = max((d.entry for d in walk.done if d.step == duty.step), default=0)
-    for done in walk.done:
-        if done.step in duty.not_same_as and done.actor == deed.actor and done.entry > last:
-            zh = f"{deed.actor} 已办“{walk.route.name(done.step).zh}”（第 {done.entry} 条），不得再办“{walk.route.name(duty.step).zh}”"
-            en = f"{deed.actor} did {done.step} (entry {done.entry}) and may not do {duty.step}"
+    for name, done in barred(walk.done, duty):
+        if name == deed.actor:
+            did = ("已办", "did") if done.actor == name else ("已签署", "signed")
+            zh = f"{name} {did[0]}“{walk.route.name(done.step).zh}”（第 {done.entry} 条），不得再办“{walk.route.name(duty.step).zh}”"
+            en = f"{name} {did[1]} {done.step} (entry {done.entry}) and may not do {duty.step}"
             yield f"{zh} ‖ {en}", "请由另一人办理 ‖ Somebody else has to do it"
+
+
+def barred(dones: Sequence[Done], duty: StepDuty) -> Iterator[tuple[str, Done]]:
+    """Who may not do a step for what they did or signed: in the whole case, or where rounds repeat over the years, in the last round."""
+    since = max((d.entry for d in dones if d.step == duty.step), default=0) if duty.each_round else 0
+    latest = {d.step: d.entry for d in dones}
+    for done in dones:
+        if done.step in duty.not_same_as and (done.entry > since or done.entry == latest[done.step]):
+            yield from ((name, done) for name in done.people)
 
 
 def _facts(walk: Walk, duty: StepDuty, deed: Deed, outcome: str, place: str) -> Iterator[tuple[str, str]]:

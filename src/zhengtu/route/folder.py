@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from zhengtu.intake.converting import write_whole
@@ -15,9 +16,9 @@ from zhengtu.intake.loading import LoadedDossier, load_dossier
 from zhengtu.journal.entry import Deed, Entry
 from zhengtu.journal.reading import read_journal
 from zhengtu.places.sm3 import sm3_of_file
-from zhengtu.route.deeds import MIGRATION, OPEN, entry_place, fact_text, hold_form
+from zhengtu.route.deeds import MIGRATION, OPEN, day_of, entry_place, fact_text, hold_form
 from zhengtu.route.errors import RouteError
-from zhengtu.route.people import PEOPLE_FILE, People, load_people, people_template
+from zhengtu.route.people import PEOPLE_FILE, People, get_person, load_people, people_of, people_template, read_people
 from zhengtu.route.pinned_law import Law, find_law, keep_law
 from zhengtu.route.replaying import Case, open_case, replay
 
@@ -42,17 +43,21 @@ class CaseFolder:
     case: Case
 
 
-def create_case(path: Path, deed: Deed, law: Law, *, people: str | None = None) -> CaseFolder:
+def create_case(path: Path, deed: Deed, law: Law, *, people: Path | None = None) -> CaseFolder:
     """A new folder with its first deed; raises RouteError where there is something already."""
+    if not fact_text(deed.facts, "applicant").strip():
+        raise RouteError(str(path), "没有写申请单位 ‖ no applicant is named", "请用 --applicant 写明 ‖ Name it with --applicant")
     if path.exists() and any(path.iterdir() if path.is_dir() else [path]):
         raise RouteError(str(path), "此处已有内容 ‖ there is something here already", "请指定新文件夹 ‖ Name a new folder")
     case = open_case(deed, law.route, law.pack)
+    written = people_template(law.route)
+    found = read_people(people, law.route) if people else people_of(written, law.route)
+    get_person(found, deed.actor)
     path.mkdir(parents=True, exist_ok=True)
     for name in (REVISIONS, NOTICES):
         (path / name).mkdir(exist_ok=True)
     keep_law(law, path)
-    write_whole(path / PEOPLE_FILE, people or people_template(law.route))
-    found = load_people(path, law.route)
+    write_whole(path / PEOPLE_FILE, people.read_bytes() if people else written)
     _write(path, case.entries)
     return CaseFolder(path, law, found, case)
 
@@ -64,15 +69,37 @@ def load_case(path: Path) -> CaseFolder:
     return CaseFolder(path, law, load_people(path, law.route), replay(entries, law.route, law.pack))
 
 
+def as_on(folder: CaseFolder, day: date) -> CaseFolder:
+    """The case as it stood at the end of a day, under the law it was pinned to then; raises RouteError for a day before it was opened."""
+    entries = tuple(entry for entry in folder.case.entries if day_of(entry.deed.at) <= day)
+    if not entries:
+        opened = folder.case.projection.opened.opened_on
+        wrong = f"{day} 时尚未立案，立案于 {opened} ‖ on {day} the case was not open yet; it was opened on {opened}"
+        raise RouteError(str(folder.path), wrong, "请用较晚的日期 ‖ Ask for a later day")
+    return folder if len(entries) == len(folder.case.entries) else with_entries(folder, entries)
+
+
+def with_entries(folder: CaseFolder, entries: tuple[Entry, ...]) -> CaseFolder:
+    """The case as its first entries had it, under the law they are pinned to."""
+    pinned = law_of(entries)
+    law = folder.law if pinned == folder.law.digest else find_law(pinned, folder.path)
+    return CaseFolder(folder.path, law, folder.people, replay(entries, law.route, law.pack))
+
+
 def read_entries(path: Path) -> tuple[Entry, ...]:
     """The entries of a case's journal, held against their chain."""
-    if not (path / JOURNAL).is_file():
-        wrong = f"这不是案卷：没有 {JOURNAL} ‖ this is no case: it has no {JOURNAL}"
-        raise RouteError(str(path), wrong, "请指明案卷文件夹，或用 `zhengtu case new` 立案 ‖ Name a case's folder, or open a case with `zhengtu case new`")
+    hold_is_case(path)
     entries = tuple(read_journal(path / JOURNAL))
     if not entries:
         raise RouteError(JOURNAL, "日志是空的 ‖ the journal is empty", "请从备份恢复 ‖ Restore it from a backup")
     return entries
+
+
+def hold_is_case(path: Path) -> None:
+    """Raise RouteError where a folder has no journal."""
+    if not (path / JOURNAL).is_file():
+        wrong = f"这不是案卷：没有 {JOURNAL} ‖ this is no case: it has no {JOURNAL}"
+        raise RouteError(str(path), wrong, "请指明案卷文件夹，或用 `zhengtu case new` 立案 ‖ Name a case's folder, or open a case with `zhengtu case new`")
 
 
 def law_of(entries: tuple[Entry, ...]) -> str:
@@ -88,6 +115,7 @@ def law_of(entries: tuple[Entry, ...]) -> str:
 @contextmanager
 def writing(path: Path) -> Iterator[CaseFolder]:
     """The case, with nobody else writing to it until this is done."""
+    hold_is_case(path)
     with (path / _LOCK).open("a") as lock:
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -90,6 +90,7 @@ class StepDuty(Noun):
     step: Name
     roles: tuple[Word, ...]
     not_same_as: tuple[Name, ...] = ()
+    each_round: YesNo = False
     asks: tuple[Word, ...] = ()
     commits: tuple[Word, ...] = ()
     draws: tuple[Word, ...] = ()

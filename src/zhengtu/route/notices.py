@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from zhengtu.journal.entry import Fact
 from zhengtu.places.errors import in_language
 from zhengtu.route.forms import Notice
 from zhengtu.route.projection import Candidate, HistoryLine, NoticeDue, Projection, TermRun, plain
 from zhengtu.route.route import Route, way_of
+from zhengtu.route.telling import length_of
 from zhengtu.rulepacks.pack import Rulepack
 
 REMEDIES = ("reconsideration", "court-action")
@@ -50,12 +52,18 @@ def notice_form(route: Route, pack: Rulepack, projection: Projection, due: Notic
         "served_on": plain(due.served_on),
         "served_how": due.served_how,
         "entry": due.entry,
-        "law": f"{opened.pack} {opened.pack_version} · {opened.law[:16]}",
-        "dossier": projection.dossier[:16],
+        "law": "{pack} {pack_version} · {law:.16}".format_map(_then(projection, due, "law")),
+        "dossier": str(_then(projection, due, "dossier").get("dossier", ""))[:16],
         "received_on": plain(projection.event_on("application_received")),
         "validity": _validity(projection, due),
         "stated": "经办人身份为陈述，未经验证" if zh else "who acted is stated, not authenticated",
     }
+
+
+def _then(projection: Projection, due: NoticeDue, fact: str) -> Mapping[str, Fact]:
+    """What the last deed that states a fact said, when the notice was made: not the dossier or the law of a later day."""
+    said = (line.facts for line in reversed(projection.history) if line.entry <= due.entry and line.facts.get(fact))
+    return next(said, {})
 
 
 def _runs(notice: Notice, due: NoticeDue, projection: Projection) -> Iterator[TermRun]:
@@ -111,9 +119,8 @@ class _Said:
     def length(self, term: str) -> dict[str, Any]:
         """A term by its name and its length alone, as a notice tells remedies that run from its service."""
         entry = self.pack.terms[term]
-        units = {"calendar_day": ("日", "days"), "working_day": ("个工作日", "working days"), "month": ("个月", "months"), "year": ("年", "years")}
         values = [v for v in entry.values if v.length and v.unit and v.cites]
-        said = [f"{v.length}{units[v.unit.value][0]}" if self.zh else f"{v.length} {units[v.unit.value][1]}" for v in values if v.unit]
+        said = [length_of(v.length, v.unit.value, self.lang) for v in values if v.length and v.unit]
         return {"name": entry.name.in_language(self.lang), "length": " / ".join(said), "clauses": [v.cites for v in values]}
 
     def term(self, run: TermRun) -> dict[str, Any]:
@@ -127,7 +134,8 @@ class _Said:
 
     def _candidate(self, candidate: Candidate) -> dict[str, Any]:
         stated = "本文书写明" if self.zh else "stated in this notice"
-        return {"clause": candidate.clause or stated, "due": plain(candidate.due_on), "own": candidate.of_reading}
+        length = length_of(candidate.length, candidate.unit, self.lang)
+        return {"clause": candidate.clause or stated, "length": length, "due": plain(candidate.due_on), "own": candidate.of_reading}
 
 
 def _span(span: dict[str, Any]) -> str:

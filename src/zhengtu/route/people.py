@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from zhengtu.places import Place, Tree, load_tree
 from zhengtu.places.forms import read_as
+from zhengtu.places.yaml_text import parse_yaml
 from zhengtu.route.errors import RouteError
 from zhengtu.route.route import Route, Way
 from zhengtu.rulepacks.texts import SchemaOne
@@ -43,7 +44,20 @@ class People(Noun):
 
 def load_people(folder: Path, route: Route) -> People:
     """The people of a case; raises RouteError with file and line for an unknown role, a doubled id, or one who serves two sides."""
-    tree = load_tree(folder / PEOPLE_FILE, RouteError, shown_as=PEOPLE_FILE)
+    return read_people(folder / PEOPLE_FILE, route)
+
+
+def read_people(file: Path, route: Route) -> People:
+    """The people a file names, held as those of a case; raises RouteError as `load_people` does."""
+    return _held(load_tree(file, RouteError, shown_as=file.name), route)
+
+
+def people_of(text: str, route: Route) -> People:
+    """The people of a text in the form of `people.yaml`."""
+    return _held(parse_yaml(text, PEOPLE_FILE, RouteError), route)
+
+
+def _held(tree: Tree, route: Route) -> People:
     people = read_as(People, tree, (), RouteError)
     if not people.people:
         raise RouteError(tree.place(("people",)), "没有写任何人 ‖ nobody is named", "请至少写一人 ‖ Name somebody")

@@ -30,7 +30,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that can be done now: in which lane, by which roles, since when; a standing one may be done, but nobody is waited for."""
+    """A step that can be done now: in which lane, by which roles, since when; a standing one may be done, but nobody is waited for.
+
+    `opened_by` is the entry that opened it; `not_by` names who may not do it after what they did, `only_by` who was drawn for it (anybody where empty).
+    """
 
     step: str
     lane: str
@@ -38,6 +41,9 @@ class OpenStep:
     outcomes: tuple[str, ...]
     since_on: date
     standing: bool
+    opened_by: int
+    not_by: tuple[str, ...] = ()
+    only_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

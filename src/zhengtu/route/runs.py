@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -141,6 +141,22 @@ def _skipped(way: Way, pack: Rulepack, term: str) -> bool:
     """Whether every step that names the term is one this way skips: a skipped step runs no term."""
     steps = [s.id for s in pack.steps if term in s.terms and s.id in way.route.drawn.nodes]
     return bool(steps) and all(step in way.skips for step in steps)
+
+
+def joined(spans: Iterable[tuple[date, date | None]]) -> Pauses:
+    """Spans of days in order, those that touch or overlap made one; None is an end nobody knows yet.
+
+    >>> joined([(date(2026, 1, 3), date(2026, 1, 4)), (date(2026, 1, 1), date(2026, 1, 2)), (date(2026, 1, 9), None)])
+    ((datetime.date(2026, 1, 1), datetime.date(2026, 1, 4)), (datetime.date(2026, 1, 9), None))
+    """
+    found: list[tuple[date, date | None]] = []
+    for first, last in sorted(spans, key=lambda span: (span[0], span[1] or date.max)):
+        before = found[-1][1] if found else date.min
+        if found and (before is None or first.toordinal() <= before.toordinal() + 1):
+            found[-1] = (found[-1][0], None if before is None or last is None else max(before, last))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 def _touches(pause: tuple[date, date | None], run: Run) -> bool:

@@ -59,7 +59,7 @@ class State:
 
 
 def state(route: Route, projection: Projection, *, as_of: date) -> State:
-    """The view of a day; for a day before the last deed, the status and terms of that day, with the steps open now."""
+    """The view of a day; the steps are those open after the projection's last deed, so a day before it is asked of a case replayed up to that day."""
     terms = tuple(_term(run, as_of) for run in projection.terms if run.started_on <= as_of)
     unserved = tuple(n.number for n in projection.notices if n.served_on is None and n.on <= as_of)
     status = status_of(route, projection.events, projection.terms, on=as_of)
@@ -77,7 +77,7 @@ def _standing(run: TermRun, as_of: date) -> Standing:
     if any(first <= as_of and (last is None or as_of <= last) for first, last in run.pauses):
         return Standing.PAUSED
     if not run.dates:
-        return Standing.NO_LENGTH
+        return Standing.PAUSED if any(c.due.stands_still for c in run.candidates) else Standing.NO_LENGTH
     first, last = run.dates[0], run.dates[-1]
     if as_of < first:
         return Standing.RUNNING

@@ -47,10 +47,13 @@ class Teller:
         return self.word(self.route.drawn.lanes[lane].name)
 
     def who(self, step: OpenStep) -> str:
-        """The lane, and the people who hold a role that may do the step."""
+        """The lane, and the people who hold a role that may do the step and are not kept from it by what they did or by a draw."""
         held = [p for role in step.roles for p in (self.people.holding(role) if self.people else ())]
-        names = list(dict.fromkeys(f"{p.name} ({p.id})" for p in held))
+        free = [p for p in held if p.id not in step.not_by and (not step.only_by or p.id in step.only_by)]
+        names = list(dict.fromkeys(f"{p.name} ({p.id})" for p in free))
         nobody = self.said("案卷中无人担任该角色", "nobody in this case holds the role")
+        if held and not free:
+            nobody = self.said("担任该角色的人都须回避，请在 people.yaml 另写一人", "all who hold the role are kept from it; name another in people.yaml")
         return f"{self.lane(step.lane)}: {', '.join(names) or nobody}"
 
     def header(self, case: Projection, now: State) -> Iterator[str]:
@@ -74,7 +77,7 @@ class Teller:
         if not waited and not case.outcome:
             lines.append(self.said("现在不等任何人办理，只等期限届满", "nobody is waited for; a term has to run out"))
         told = {term for step in waited for term in self._terms_of(step.step)}
-        running = [t for t in now.terms if t.standing in _OPEN and t.run.term not in told]
+        running = [t for t in now.terms if t.standing in _OPEN and t.run.term not in told and not self._is_past(t)]
         if running:
             lines += ["", self.said("其他计时中的期限", "other terms under way"), *(f"  {self.term_line(t)}" for t in running)]
         unserved = [n for n in case.notices if n.number in now.unserved]
@@ -87,6 +90,10 @@ class Teller:
         lines += [f"! {in_language(remark, self.lang)}" for remark in case.remarks]
         return "\n".join(lines) + "\n"
 
+    def _is_past(self, term: TermState) -> bool:
+        """Whether a time to seek a remedy, or a ban, is over: nothing is waited for then."""
+        return term.standing is Standing.OVER and self.route.clock[term.run.term].outlives_the_case
+
     def _waited(self, step: OpenStep, case: Projection, now: State) -> Iterator[str]:
         yield f"▶ {self.step(step.step)} [{step.step}]  {self.who(step)}"
         since = self.said(f"自 {step.since_on}", f"since {step.since_on}")
@@ -94,17 +101,13 @@ class Teller:
         yield f"  {since}  {self.said('结果', 'outcomes')}: {outcomes}"
         for term in (t for t in now.terms if t.run.term in self._terms_of(step.step) and t.standing in _OPEN):
             yield f"  {self.said('期限', 'until')}: {self.term_line(term)}"
-        if (last := self._last(case)) is not None:
-            yield f"  {self.said('因为', 'because')}: {self.history_line(last)}"
+        for line in [line for line in case.history if line.entry == step.opened_by and line.kind in ("done", "lapsed")][:1]:
+            yield f"  {self.said('因为', 'because')}: {self.history_line(line)}"
 
     def _terms_of(self, step: str) -> set[str]:
         """The terms a step is told with: those the law names for it, and those whose lapse takes it away."""
         named = {t for s in self.pack.steps if s.id == step for t in s.terms}
         return named | {node.event for node in self.route.drawn.nodes.values() if node.host == step and node.event_kind == "message"}
-
-    @staticmethod
-    def _last(case: Projection) -> HistoryLine | None:
-        return next((line for line in reversed(case.history) if line.kind in ("done", "lapsed")), None)
 
     def _notice(self, notice: str) -> str:
         return next((n.name.in_language(self.lang) for n in self.route.notices.notices if n.id == notice), notice)
@@ -156,8 +159,7 @@ class Teller:
             yield f"  {self.said('中止', 'paused')} {first}–{last or ''}"
 
     def _candidate(self, candidate: Candidate) -> str:
-        zh, en = _UNITS.get(candidate.unit or "", ("", ""))
-        length = f"{candidate.length}{zh if self.zh else f' {en}'}" if candidate.length else ""
+        length = length_of(candidate.length, candidate.unit, self.lang)
         source = candidate.clause or self.said("文书写明", "stated in the notice")
         reading = self._standing_of(candidate)
         when = candidate.due_on or self.said("中止中，未定", "stands still")
@@ -176,6 +178,16 @@ class Teller:
         if len(candidate.due.derivation) > 400:
             for span in plain(candidate.due)["derivation"]:
                 yield f"{span['from']}..{span['until']} {span['counted'] or '':>4}  {span['zh'] if self.zh else span['en']}"
+
+
+def length_of(length: int | None, unit: str | None, lang: str) -> str:
+    """A length in words; nothing where a day is fixed or stated.
+
+    >>> length_of(15, "working_day", "en"), length_of(None, None, "zh")
+    ('15 working days', '')
+    """
+    zh, en = _UNITS.get(unit or "", ("", ""))
+    return "" if not length else f"{length} {zh}" if lang == "zh" and zh.startswith("个") else f"{length}{zh}" if lang == "zh" else f"{length} {en}"
 
 
 def day_form(state: State) -> dict[str, object]:

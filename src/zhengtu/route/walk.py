@@ -7,27 +7,33 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zhengtu.journal.entry import Deed, Entry, Fact
-from zhengtu.route.deeds import LAPSE, MIGRATION, OPEN, SERVICE, STEP, day_of, entry_place, fact_day, fact_text, hold_form, opened_of
-from zhengtu.route.duties import hold_duties, hold_role
+from zhengtu.route.deeds import LAPSE, MIGRATION, OPEN, SERVICE, STEP, day_of, entry_place, fact_day, fact_list, fact_text, hold_form, opened_of
+from zhengtu.route.duties import barred, hold_duties, hold_role
 from zhengtu.route.engine import Tokens
 from zhengtu.route.errors import RouteError
 from zhengtu.route.lots import lots_of
 from zhengtu.route.projection import DrawnLots, Event, HistoryLine, NoticeDue, Opened, OpenStep, Projection, TermRun
 from zhengtu.route.route import Route, Way, way_of
-from zhengtu.route.runs import Pauses, Runs
+from zhengtu.route.runs import Pauses, Runs, joined
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step somebody did."""
+    """A step somebody did, and those who signed what it says."""
 
     step: str
     outcome: str
     actor: str
     entry: int
     on: date
+    signed_by: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whose work it is."""
+        return tuple(dict.fromkeys((self.actor, *self.signed_by)))
 
 
 class Walk:
@@ -56,6 +62,7 @@ class Walk:
         self.remarks: list[str] = []
         self.outcome: str | None = None
         self._since: dict[str, date] = dict.fromkeys(self.tokens.ready, self.opened.opened_on)
+        self._opened_by: dict[str, int] = dict.fromkeys(self.tokens.ready, first.number)
         self._stood: dict[str, list[tuple[date, date | None]]] = {}
         self._note(first, "opened")
 
@@ -105,7 +112,7 @@ class Walk:
         before = frozenset(self.tokens.ready)
         passed = self.tokens.complete(step, outcome)
         self.dossier = fact_text(facts, "dossier") or self.dossier
-        self.done.append(Done(step, outcome, deed.actor, entry.number, on))
+        self.done.append(Done(step, outcome, deed.actor, entry.number, on, fact_list(facts, "signed_by")))
         self.draws.update({one.draw: one for one in lots})
         self.commitments.update({name.removeprefix("commitment_"): str(value) for name, value in facts.items() if name.startswith("commitment_")})
         self._note(entry, "done")
@@ -239,11 +246,11 @@ class Walk:
             since = self._since.pop(step)
             self._close_pause(step, since, on)
         for step in after - before:
-            self._since[step] = on
+            self._since[step], self._opened_by[step] = on, self.last.number + 1
         for step in before & after:
             if self.done and self.done[-1].step == step and self.done[-1].entry == self.last.number + 1:
                 self._close_pause(step, self._since[step], on)
-                self._since[step] = on
+                self._since[step], self._opened_by[step] = on, self.last.number + 1
 
     def _close_pause(self, step: str, since: date, on: date) -> None:
         if on > since:
@@ -255,7 +262,7 @@ class Walk:
         for rule in self.route.clocks.pauses:
             spans = [span for step in rule.while_open for span in self._stood.get(step, ())]
             spans += [(date.fromordinal(self._since[step].toordinal() + 1), None) for step in rule.while_open if step in self._since]
-            found[rule.id] = tuple(sorted(spans, key=lambda span: (span[0], span[1] or date.max)))
+            found[rule.id] = joined(spans)
         return found
 
     def _note(self, entry: Entry, kind: str) -> None:
@@ -296,4 +303,15 @@ class Walk:
     def _open_step(self, step: str) -> OpenStep:
         duty = self.route.duty.get(step)
         standing = duty.standing if duty else False
-        return OpenStep(step, self.way.lane(step), self.way.roles(step), self.way.outcomes(step), self._since[step], standing)
+        drawn = self.draws.get(duty.member_of) if duty and duty.member_of else None
+        return OpenStep(
+            step,
+            self.way.lane(step),
+            self.way.roles(step),
+            self.way.outcomes(step),
+            self._since[step],
+            standing,
+            opened_by=self._opened_by[step],
+            not_by=tuple(sorted({name for name, _ in barred(self.done, duty)})) if duty else (),
+            only_by=drawn.drawn if drawn else (),
+        )
