@@ -116,6 +116,13 @@ class Road:
         return next((p for p in PEOPLE[role] if p not in kept), PEOPLE[role][0])
 
 
+def alike(road: Road) -> Road:
+    """A road one may go on without moving the one that is kept."""
+    other = Road.__new__(Road)
+    other.__dict__.update(road.__dict__)
+    return other
+
+
 def drawn(name: str) -> dict[str, str]:
     """The facts of a draw as a deed states them."""
     pool = {"team": tuple(PEOPLE["inspector"]), "experts": tuple(PEOPLE["expert"]), "interviewees": STAFF}[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from route.cast import PEOPLE, Road, to_certificate
+from route.cast import PEOPLE, Road, alike, to_certificate
 
 from zhengtu.route.replaying import refusal, tick
 
@@ -93,10 +93,16 @@ ON_THE_WAY = {
 
 
 @cache
+def granted(reading: str) -> Road:
+    """A case that has its certificate."""
+    return to_certificate(Road(reading=reading))
+
+
+@cache
 def standing_at(step: str, reading: str) -> Road:
     """A case in which the step is open."""
     if step in AFTER_GRANT:
-        return _later(to_certificate(Road(reading=reading)), AFTER_GRANT[step])
+        return _later(alike(granted(reading)), AFTER_GRANT[step])
     road = Road(reading=reading, grade="a" if step == "decide_nationally" else "b")
     for _ in range(40):
         if step in {s.step for s in road.case.projection.open}:
@@ -202,14 +208,13 @@ def test_a_step_that_is_done_again_does_not_wash_off_what_was_done_before() -> N
 
 
 def test_an_objector_does_not_decide_on_the_objection() -> None:
-    road = standing_at("publicity", "guide").do("publicity", "published").do("object", "objects", by="two-posts")
+    road = alike(standing_at("publicity", "guide")).do("publicity", "published").do("object", "objects", by="two-posts")
     reason = refusal(road.case, road.deed("handle_objection", "founded", by="two-posts"))
     assert reason is not None and "two-posts did object" in reason.wrong
 
 
 def test_last_years_examiner_may_decide_what_follows_this_years_examination() -> None:
-    examined = ("self_check_report.reported", "annual_examination.failed")
-    road = _later(to_certificate(Road(reading="statute")), list(examined[:1]))
+    road = _later(alike(granted("statute")), ["self_check_report.reported"])
     road.do("annual_examination", "failed", by="two-posts", served_how="直接送达").do("follow_up_examination", "refers", served_how="直接送达")
     road.do("self_check_report", "reported", days=300).do("annual_examination", "failed", served_how="直接送达")
     assert refusal(road.case, road.deed("follow_up_examination", "refers", by="two-posts")) is None
