@@ -11,6 +11,7 @@ import pytest
 import typst
 from pypdfium2 import raw
 
+from zhengtu.reports.arranging.arrange import arrange
 from zhengtu.reports.pdf import typesetting
 from zhengtu.reports.pdf.document import typeset_report, written
 from zhengtu.reports.report import Report
@@ -21,7 +22,11 @@ Make = Callable[..., Report]
 def text_of(pdf: bytes) -> str:
     """The text of all pages without spaces and line ends; Chinese is broken anywhere."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return re.sub(r"\s|\u200b|-|\ufffe|\x02", "", "".join(page.get_textpage().get_text_bounded() for page in document))
+        return bare("".join(page.get_textpage().get_text_bounded() for page in document))
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s|\u200b|-|\ufffe|\x02", "", text)
 
 
 @pytest.mark.parametrize("sample_and_lang", [("usual-problems", "zh"), ("mostly-unknown", "en"), ("ready-a", "zh")])
@@ -98,3 +103,37 @@ def test_templates_fetch_no_package() -> None:
     templates = Path(typesetting.__file__).parent.glob("*.typ")
     assert [t.name for t in templates if "@preview" in t.read_text(encoding="utf-8")] == []
     assert typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(typesetting.FONTS)]).families() == ["Noto Sans SC Heading"]
+
+
+def test_the_first_page_holds_verdict_grade_score_what_blocks_and_the_next_deeds(report_of: Make, sample: str, lang: str) -> None:
+    report = report_of(sample, lang)
+    a = arrange(report)
+    with pypdfium2.PdfDocument(written(report)) as document:
+        first = bare(document[0].get_textpage().get_text_bounded())
+    wanted = [a.sentence, *(text for one in a.answers for text in (one.question, one.said, one.note)), *(d.text for d in a.deeds), a.words["deeds"]]
+    wanted += [a.words["blocks"], *(b.asks for b in a.blocks[:2])]
+    wanted += [a.score.whole.span, *(line.label for line in a.score.lines), *(part.span for part in a.score.parts)] if a.score else []
+    assert [one for one in wanted if bare(one) not in first] == []
+    shown = sum(bare(b.asks) in first for b in a.blocks)
+    if len(a.blocks) > shown:
+        assert bare(a.words["more_blocks"].format(count=len(a.blocks) - shown)) in first
+
+
+def test_nothing_runs_out_of_the_page(report_of: Make, sample: str, lang: str) -> None:
+    with pypdfium2.PdfDocument(written(report_of(sample, lang))) as document:
+        for number, page in enumerate(document, 1):
+            text, (width, height) = page.get_textpage(), page.get_size()
+            boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+            out = [box for box in boxes if box[2] > box[0] and not (box[0] > 40 and box[2] < width - 40 and box[1] > 20 and box[3] < height - 20)]
+            assert out == [], f"page {number}"
+
+
+def test_the_columns_of_the_facts_are_named_on_every_page_of_them(report_of: Make) -> None:
+    report = report_of("mostly-unknown")
+    words = arrange(report).words
+    heads = bare(words["subject"] + words["fact"] + words["value"] + words["place"])
+    with pypdfium2.PdfDocument(written(report)) as document:
+        told = [bare(page.get_textpage().get_text_bounded()) for page in document]
+    begins = next(n for n, text in enumerate(told) if bare(words["facts"]) in text)
+    assert len(told) - begins >= 2
+    assert [n for n, text in enumerate(told) if heads in text] == list(range(begins, len(told)))

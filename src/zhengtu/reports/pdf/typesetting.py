@@ -21,7 +21,12 @@ _ELSEWHERE = frozenset({"title", "field"})  # what only the HTML shows: a fifth 
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__ if name not in _ELSEWHERE}
+    return {name: getattr(value, name) for name in _printed_fields(value.__class__)}
+
+
+@cache
+def _printed_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in kind.__slots__ if name not in _ELSEWHERE)
 
 
 def displayable(text: str) -> str:
