@@ -1,4 +1,4 @@
-"""A deed that may not be done, or came too late, answers with its sentence wherever a page did not catch it."""
+"""A deed that may not be done, came too late, or was asked for in a way its address does not know, answers with its sentence."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from zhengtu.places.errors import ZhengtuError
 from zhengtu_web.acting.action import NotAllowed, Stale
+from zhengtu_web.ui.views import not_a_page
 
 
 class SentenceMiddleware:
@@ -16,7 +17,8 @@ class SentenceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        return not_a_page(request, answer) if answer.status_code == 405 and not answer.streaming and not answer.content else answer
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, ZhengtuError):

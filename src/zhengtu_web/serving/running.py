@@ -8,6 +8,7 @@ import threading
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from zhengtu.places.errors import ZhengtuError
 
@@ -42,7 +43,7 @@ def run_server(host: str, port: int, *, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
-        log_enabled=False,
+        log_level=LogLevels.warning,  # what fails outside Django is told on the console
         respawn_failed_workers=True,
         websockets=False,
     )

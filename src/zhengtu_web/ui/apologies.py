@@ -41,6 +41,18 @@ MISSING = Apology(
     "地址可能有误，或者它属于您看不到的单位。 ‖ The address may be wrong, or it belongs to a firm you cannot see.",
     "请从首页进入，或向发给您链接的人核实。 ‖ Start from the home page, or ask whoever sent you the link.",
 )
+NOT_A_PAGE = Apology(
+    405,
+    "这个地址不是一页 ‖ This address is not a page",
+    "它只接收表单，不能直接打开或重新载入；没有改动任何内容。 ‖ It takes a form and cannot be opened or reloaded; nothing was changed.",
+    "请回到有这个表单的页面，从那里提交。 ‖ Go back to the page with the form and send it from there.",
+)
+TOO_LARGE = Apology(
+    413,
+    "提交的内容太大 ‖ What was sent is too large",
+    "表单中填写的文字超过 8 MB，或项目太多，没有接收。 ‖ The text of the form is larger than 8 MB, or has too many fields; it was not taken.",
+    "请分成几次提交；文件请用上传，不要贴进文字框。 ‖ Send it in several parts; upload files instead of pasting them into a field.",
+)
 TOO_MANY = Apology(
     429,
     "尝试次数太多 ‖ Too many attempts",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,7 +18,15 @@ def apologise(request: HttpRequest, apology: apologies.Apology) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return apologise(request, apologies.BAD_REQUEST)
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return apologise(request, apologies.TOO_LARGE if too_large else apologies.BAD_REQUEST)
+
+
+def not_a_page(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The address of a form, opened as if it were a page: the same refusal with its sentence."""
+    told = apologise(request, apologies.NOT_A_PAGE)
+    told["Allow"] = answer["Allow"]
+    return told
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
