@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -46,8 +45,12 @@ def desk_in(place: Path, *, samples: bool = False) -> Iterator[Desk]:
     try:
         yield Desk(f"http://127.0.0.1:{port}", _printed(served, log, port))
     finally:
-        served.send_signal(signal.SIGINT)
-        served.wait(_STOPS)
+        served.terminate()
+        try:
+            served.wait(_STOPS)
+        except subprocess.TimeoutExpired:
+            served.kill()
+            served.wait()
 
 
 def _printed(served: subprocess.Popen[bytes], log: Path, port: int) -> str:
