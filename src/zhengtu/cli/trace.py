@@ -130,7 +130,7 @@ def trace(
         settings = Settings(plan=plan, tolerance_minutes=tolerance, aliases=evidence.aliases, video_days=video, resources=resources)
         with _traced(evidence, settings, as_of, apply_offsets=apply_offsets) as tracing:
             sample = draw_sample(tracing, draw, seed=seed or as_of.isoformat()) if draw else None
-            report = TraceReport(tracing, evidence.files, china(), sample)
+            report = TraceReport(tracing, evidence.files, china(), sample, evidence.digests)
             _answer(report, format, lang.value, output, as_of, everything=everything)
             raise typer.Exit(_exit_code(tracing))
 

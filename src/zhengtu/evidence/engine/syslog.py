@@ -7,6 +7,7 @@ from zhengtu.evidence.engine.protocol import Row, listed, quoted
 
 _SECOND = 1_000_000
 _HOUR = 3600 * _SECOND
+_TOLD_WHOLE = "('session_opened', 'session_closed', 'login_failed')"  # account, device and time say all there is: their words are not kept
 ADMINISTERS = ("useradd", "usermod", "userdel", "groupadd", "groupmod", "groupdel")
 _SU = "program IN ('su', 'su-l')"
 
@@ -71,9 +72,9 @@ def parse_syslog(engine: DuckEngine, name: str, lines: str, *, year: str, zone: 
         else f"CASE WHEN form = 'b' THEN {plain} WHEN {_ZONED} THEN epoch_us(TRY_CAST(stamp AS TIMESTAMPTZ)) ELSE {unzoned} END"
     )
     source = f"SELECT no, left(line, 15) AS stamp, substr(line, 17) AS rest FROM {lines}" if one_form else _any_form(lines)
-    cut = "split_part(rtrim(w[2], ':'), '[', 1)"
+    cut = "split_part(split_part(w[2], '[', 1), ':', 1)"
     engine.run(f"""CREATE OR REPLACE TABLE {name} AS
-        SELECT no, ts, w[1] AS host, program, action, {_ACCOUNT} AS account, CASE WHEN action IS NOT NULL OR ts IS NULL THEN rest END AS rest FROM (
+        SELECT no, ts, w[1] AS host, program, action, {_ACCOUNT} AS account, CASE WHEN ts IS NULL OR action NOT IN {_TOLD_WHOLE} THEN rest END AS rest FROM (
         SELECT no, ts, rest, w, program, {_ACTION} AS action FROM (
         SELECT no, {ts} AS ts, rest, w, {cut} AS program FROM (SELECT *, string_split(rest, ' ') AS w FROM ({source}))))""")
 
@@ -95,17 +96,24 @@ def _any_form(lines: str) -> str:
     return f"SELECT no, form, stamp, CASE WHEN form = 'v' THEN {_AFTER_HEAD} ELSE tail END AS rest FROM ({heads})"
 
 
-def events_of(parsed: str) -> str:
-    """SELECT no, ts, device, account, action, command, detail: who did what, and one line an hour and host of those that tell of nobody."""
+def acts_of(parsed: str) -> str:
+    """SELECT no, ts, device, account, action, command, detail: who did what."""
     command = "CASE WHEN action = 'sudo' THEN substr(rest, strpos(rest, 'COMMAND=') + 8) END"
     return f"""SELECT no, ts, host AS device, nullif(account, '') AS account, action, {command} AS command, left(rest, 400) AS detail
-        FROM {parsed} WHERE ts IS NOT NULL AND host <> '' AND action IS NOT NULL
-        UNION ALL SELECT min(no), min(ts), host, NULL, 'other', NULL, NULL FROM {parsed}
-        WHERE ts IS NOT NULL AND host <> '' AND action IS NULL GROUP BY host, ts // {_HOUR}"""
+        FROM {parsed} WHERE ts IS NOT NULL AND host <> '' AND action IS NOT NULL"""
+
+
+def quiet_of(parsed: str) -> str:
+    """The same of the lines that tell of nobody: one an hour and host."""
+    return f"""SELECT min(no) AS no, min(ts) AS ts, host AS device, NULL AS account, 'other' AS action, NULL AS command, NULL AS detail
+        FROM {parsed} WHERE ts IS NOT NULL AND host <> '' AND action IS NULL GROUP BY host, ts // {_HOUR}"""
 
 
 def name_administrators(engine: DuckEngine, parsed: str) -> None:
     """useradd and its like log no actor: it is whoever raised rights on that host within the two seconds before, else root, who alone may."""
+    administered = f"SELECT 1 FROM {parsed} WHERE action IN {listed((*ADMINISTERS, 'passwd'))} LIMIT 1"
+    if next(iter(engine.rows(administered)), None) is None:
+        return
     acting = f"action IN {listed((*ADMINISTERS, 'passwd'))} AND program <> 'sudo'"
     engine.run(f"""UPDATE {parsed} SET account = coalesce((SELECT arg_max(s.account, s.ts) FROM {parsed} s
         WHERE s.action = 'sudo' AND s.host = {parsed}.host AND s.ts BETWEEN {parsed}.ts - {2 * _SECOND} AND {parsed}.ts), 'root') WHERE {acting}""")

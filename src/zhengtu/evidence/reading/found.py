@@ -51,7 +51,6 @@ class FileReading:
     cut_short: int = 0
     lost: int = 0
     full_page: bool = False
-    sm3: str = ""
     zone_assumed: bool = False
 
     def leave(self, line: int, why: str) -> None:

@@ -22,7 +22,7 @@ LONGEST_LINE = 64 << 10
 LARGEST_UNPACKED = 64 << 30
 _PIECE = 1 << 20
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1b\x1e\x1f\x7f]")
-_SPOILS = (b"\r", b"\x00", b"\x01", b"\x02", b"\n\n")
+_SPOILS = (b"\r", b"\x00", b"\x01", b"\x02")
 _UNPACKERS = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
 _BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 
@@ -33,6 +33,8 @@ class Prepared:
 
     path: Path
     is_copy: bool
+    lines: int = 0
+    """of the user's own file, by its line breaks; an empty line among them is one the engine passes over"""
 
 
 def head_of(path: Path, size: int = 1 << 16) -> bytes:
@@ -67,13 +69,15 @@ def _unpacker(start: bytes):  # type: ignore[no-untyped-def]  # one of three lib
     return next((unpack for magic, unpack in _UNPACKERS.items() if start.startswith(magic)), None)
 
 
-def prepare(path: Path, within: Path, reading: FileReading) -> Prepared:
+def prepare(path: Path, within: Path, reading: FileReading, *, copied: bool = False) -> Prepared:
     """The file itself when every byte of it is a clean line of UTF-8, else a copy below `within`; what was repaired is remarked."""
     start = head_of(path, 16)
     with path.open("rb") as file:
         packed = _unpacker(file.read(8)) is not None
-    if not packed and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)) and _is_clean(path):
-        return Prepared(path, is_copy=False)
+    if not packed and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)) and not copied:
+        lines = _clean_lines(path)
+        if lines is not None:
+            return Prepared(path, is_copy=False, lines=lines)
     copy = within / f"lines-{len(list(within.iterdir()))}.txt"
     with copy.open("wb") as out:
         for piece in _cleaned(path, reading):
@@ -82,20 +86,22 @@ def prepare(path: Path, within: Path, reading: FileReading) -> Prepared:
     return Prepared(copy, is_copy=True)
 
 
-def _is_clean(path: Path) -> bool:
+def _clean_lines(path: Path) -> int | None:
+    """How many lines a file of clean lines has; None where some byte needs repair."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    first = True
+    lines, last = 0, b"\n"
     with path.open("rb") as file:
         while block := file.read(BLOCK):
-            if any(spoil in block for spoil in _SPOILS) or _has_long_line(block) or (first and block.startswith(b"\n")):
-                return False
-            first = False
+            if any(spoil in block for spoil in _SPOILS) or _has_long_line(block):
+                return None
+            lines += block.count(b"\n")
+            last = block[-1:]
             try:
                 if not (block.isascii() and decoder.getstate()[0] == b""):
                     decoder.decode(block)
             except UnicodeDecodeError:
-                return False
-    return decoder.getstate()[0] == b""
+                return None
+    return lines + (last != b"\n") if decoder.getstate()[0] == b"" else None
 
 
 def _has_long_line(block: bytes) -> bool:

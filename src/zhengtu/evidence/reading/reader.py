@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import filecmp
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,10 @@ class Evidence:
     paths: dict[str, Path]
     folder: DuckEngine | None = None
 
+    def digests(self, names: Iterable[str]) -> dict[str, str]:
+        """The SM3 of files a report cites, by their names; of none else, since a large file takes its time."""
+        return {name: sm3_of_file(self.paths[name]) for name in names if name in self.paths}
+
     def close(self) -> None:
         """Wipe the files that were made."""
         if self.folder is not None:
@@ -66,7 +71,6 @@ class Reader:
     plain: dict[str, list[Path]] = field(default_factory=dict)
     paths: dict[str, Path] = field(default_factory=dict)
     store: Store = field(init=False)
-    _digests: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = Store(self.engine, self.gathered)
@@ -157,14 +161,18 @@ class Reader:
         reading = FileReading(name, kind)
         if path.stat().st_size == 0:
             raise IntakeError(str(path), "文件是空的 ‖ the file is empty", "请重新导出 ‖ Export it again")
-        reading.sm3 = sm3_of_file(path) if path.suffix != ".parquet" else ""
         self.files.append(reading)
+        first = self._same_as(path)
         self.paths[name] = path
-        first = self._digests.setdefault(reading.sm3, name) if reading.sm3 else name
-        if first != name:
+        if first:
             reading.remark(f'与“{first}”逐字节相同，只读一次 ‖ it is the same as "{first}", byte for byte, and is read once')
             return None
         return reading
+
+    def _same_as(self, path: Path) -> str:
+        """The name of a file read before that is the same byte for byte; only files of one size are compared."""
+        size = path.stat().st_size
+        return next((name for name, other in self.paths.items() if other.stat().st_size == size and filecmp.cmp(other, path, shallow=False)), "")
 
     def _is_plain(self, path: Path, reading: FileReading, tables: Sequence[str]) -> bool:
         table = plain_table(path, tables)

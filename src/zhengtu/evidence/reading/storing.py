@@ -29,6 +29,7 @@ class Store:
 
     def __init__(self, engine: DuckEngine, gathered: Gathered) -> None:
         self.engine, self.gathered = engine, gathered
+        self._renames = True
         self._blocks: dict[str, list[str]] = {name: [] for name in _ROW_TABLES}
 
     def relieve(self) -> None:
@@ -93,10 +94,12 @@ class Store:
         return f"SELECT {columns} FROM {block} r LEFT JOIN device_names d ON d.said = r.device_id"
 
     def _select_log(self, log: TextLog) -> str:
+        devices = "LEFT JOIN device_names d ON d.said = e.device" if self._renames else ""
+        device = "coalesce(d.name, e.device)" if self._renames else "e.device"
         account = f"CASE WHEN e.action = 'login_failed' THEN {quoted(NOBODY)} ELSE coalesce(e.account, {quoted(NOBODY)}) END"
-        return f"""SELECT coalesce(d.name, e.device) AS device_id, {account} AS account, e.ts,
+        return f"""SELECT {device} AS device_id, {account} AS account, e.ts,
             coalesce(c.means, e.action) AS action, CAST(NULL AS VARCHAR) AS session,
-            e.detail, {quoted(log.reading.name)} AS source, e.no AS line FROM ({log.events}) e LEFT JOIN device_names d ON d.said = e.device
+            e.detail, {quoted(log.reading.name)} AS source, e.no AS line FROM ({log.acts} UNION ALL {log.quiet}) e {devices}
             LEFT JOIN command_actions c ON c.command = e.command AND c.action = e.action"""
 
     def _name_devices(self, logs: Sequence[TextLog]) -> None:
@@ -109,13 +112,14 @@ class Store:
             host = "host" if log.reading.format == "syslog" else "device"
             said |= {str(d) for (d,) in self.engine.rows(f"SELECT DISTINCT {host} FROM {log.tables[0]} WHERE {host} IS NOT NULL AND ts IS NOT NULL")}
         names = [(text, devices.name_of(text)) for text in sorted(said, key=lambda text: (len(text), text))]
+        self._renames = any(text != name for text, name in names)
         self.engine.put("device_names", [("said", str), ("name", str)], names)
 
     def _name_commands(self, logs: Sequence[TextLog]) -> None:
         commands = {
             (str(command), str(action))
             for log in logs
-            for command, action in self.engine.rows(f"SELECT DISTINCT command, action FROM ({log.events}) WHERE command IS NOT NULL")
+            for command, action in self.engine.rows(f"SELECT DISTINCT command, action FROM ({log.acts}) WHERE command IS NOT NULL")
         }
         rows = ((command, action, action_of(command, raised=action == "sudo")) for command, action in sorted(commands))
         self.engine.put("command_actions", [("command", str), ("action", str), ("means", str)], rows)
@@ -135,9 +139,11 @@ class Store:
             spans.append((log, own))
 
     def _drop_shared(self, log: TextLog, earlier: TextLog) -> None:
-        keys = "host, ts, rest" if log.reading.format == "syslog" else "device, ts, detail"
+        keys = "device, ts, action, account, text"
+        text, at = ("rest", "host") if log.reading.format == "syslog" else ("detail", "device")
+        named = f"no, {at} AS device, ts, action, coalesce(account, '') AS account, coalesce({text}, '') AS text"
         told = "ts IS NOT NULL AND action IS NOT NULL AND action <> 'other'"
-        counted = f"SELECT no, {keys}, row_number() OVER (PARTITION BY {keys} ORDER BY no) AS time FROM {{}} WHERE {told}"
+        counted = f"SELECT no, {keys}, row_number() OVER (PARTITION BY {keys} ORDER BY no) AS time FROM (SELECT {named} FROM {{}} WHERE {told})"
         both = f"SELECT no FROM ({counted.format(log.tables[0])}) a SEMI JOIN ({counted.format(earlier.tables[0])}) b USING ({keys}, time)"
         count = int(one(self.engine, f"SELECT count(*) FROM ({both})")[0] or 0)
         if not count:

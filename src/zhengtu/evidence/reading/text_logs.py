@@ -25,10 +25,14 @@ _LOG_WORDS = re.compile(r"(?:audit|auth|secure|messages|syslog|var|log|logs|\.(?
 
 @dataclass(frozen=True, slots=True)
 class TextLog:
-    """A log that stands in the engine: the SELECT of its events, as no, ts, device, account, action, command, detail."""
+    """A log that stands in the engine: SELECTs of its events, as no, ts, device, account, action, command, detail.
+
+    `acts` tell who did what, `quiet` that the log is there.
+    """
 
     reading: FileReading
-    events: str
+    acts: str
+    quiet: str
     tables: tuple[str, ...]
 
 
@@ -46,7 +50,9 @@ def read_text_log(engine: DuckEngine, path: Path, kind: str, name: str, reading:
     """Bring a log into the engine under `name`; everything assumed about it is remarked."""
     prepared = prepare(path, engine.spill.path, reading)
     lines = f"{name}_lines"
-    number_lines(engine, lines, prepared.path)
+    if number_lines(engine, lines, prepared.path) != prepared.lines and not prepared.is_copy:
+        prepared = prepare(path, engine.spill.path, reading, copied=True)  # it has empty lines, which the engine would not count
+        number_lines(engine, lines, prepared.path)
     try:
         if kind == "auditd":
             return _audit(engine, path, name, lines, reading, facts)
@@ -71,7 +77,7 @@ def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, fac
     if inferred and not facts.zone:
         reading.assume_zone()
     _backward(engine, name, "host", reading)
-    return TextLog(reading, syslog.events_of(name), (name,))
+    return TextLog(reading, syslog.acts_of(name), syslog.quiet_of(name), (name,))
 
 
 def _years(engine: DuckEngine, lines: str, facts: LogFacts, as_of: date) -> tuple[str, str]:
@@ -121,7 +127,8 @@ def _audit(engine: DuckEngine, path: Path, name: str, lines: str, reading: FileR
     _backward(engine, f"{name}_records", "node", reading)
     auditd.keep_audit_events(engine, name, f"{name}_records", device=device)
     engine.run(f"DROP TABLE {name}_records")
-    return TextLog(reading, f"SELECT no, ts, device, account, action, command, detail FROM {name}", (name,))
+    found = f"SELECT no, ts, device, account, action, command, detail FROM {name}"
+    return TextLog(reading, f"{found} WHERE action <> 'other'", f"{found} WHERE action = 'other'", (name,))
 
 
 def _leave(reading: FileReading, count: int, numbers: list[int], why: str) -> None:

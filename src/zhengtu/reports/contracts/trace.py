@@ -84,7 +84,6 @@ class UnreadPart(Part):
 class FileReadPart(Part):
     name: str
     format: str
-    sm3: str | None
     rows_read: int | None = Field(description="none for a table of evidence, which goes to the matching as it is")
     rows_unread: int
     unread: list[UnreadPart] = Field(description="the first of them")

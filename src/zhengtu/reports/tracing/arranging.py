@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -47,6 +47,7 @@ class TraceReport:
     files: Sequence[FileReading]
     calendar: Calendar
     sample: Sample | None = None
+    digests: Callable[[Iterable[str]], Mapping[str, str]] = lambda names: {}
     fictional: bool = False
 
 
@@ -60,7 +61,7 @@ class _Arranger:
         self.report, self.tracing, self.teller, self.extent = report, report.tracing, teller, extent
         self.say = teller.say
         self.known = people(self.tracing.settings.aliases)
-        self.digests = {file.name: file.sm3 for file in report.files}
+        self.digests: Mapping[str, str] = {}
         days = one(self.tracing.engine, "SELECT MIN(started_at), MAX(finished_at) FROM orders")
         zone = self.tracing.settings.zone
         self.first, self.last = ((int(days[0]) + zone) // _DAY, (int(days[1]) + zone) // _DAY) if days[0] is not None and days[1] is not None else (0, -1)
@@ -143,6 +144,7 @@ class _Arranger:
         wanted = chosen + [o for o in drawn if o.id not in ids]
         lines = self.tracing.lines_of(wanted, most=16)
         written = self.written([o.id for o in wanted])
+        self.digests = self.report.digests(sorted({line.source for found in lines.values() for line in found if line.source}))
         rows = {o.id: self.row(o, (lines.get(o.id, ()), written.get(o.id, ("", "")))) for o in wanted}
         return [rows.get(o.id) or self.row(o, None) for o in shown], [rows[o.id] for o in drawn]
 

@@ -36,7 +36,6 @@ def file_part(file: FileReading, lang: str) -> dict[str, Any]:
     return {
         "name": file.name,
         "format": file.format,
-        "sm3": file.sm3 or None,
         "rows_read": file.rows_read if file.counted else None,
         "rows_unread": file.rows_unread,
         "unread": [{"line": u.line, "why": in_language(u.why, lang)} for u in file.unread],
