@@ -47,7 +47,9 @@ def entry_of(pack: Rulepack, kind: str, name: str) -> LawEntry | None:
     if kind == "clauses":
         citation = Citation(*pack.clauses[name])
         return LawEntry(citation.title, citation.says, book)
-    return LawEntry(told(pack.rules[name].asks if kind == "rules" else (pack.values | pack.terms)[name].name), "", book)
+    if kind == "rules":
+        return LawEntry(told(pack.rules[name].asks), "", book)
+    return LawEntry(told((pack.values[name] if kind == "values" else pack.terms[name]).name), "", book)
 
 
 def rules_resting_on(pack: Rulepack, name: str) -> frozenset[str]:
@@ -65,7 +67,7 @@ def touched_by(pack: Rulepack, weighed: Weighed, arranged: Arrangement, name: st
     rules = rules_resting_on(pack, name)
     entries = tuple(entry for section in arranged.sections for entry in section.entries if entry.rule in rules)
     met = tuple(entry for section in arranged.sections for entry in section.met if entry.rule in rules)
-    told_of = {entry.rule for entry in (*entries, *met)}
+    told_of = {entry.rule for entry in entries} | {entry.rule for entry in met}
     asked = {finding.rule.rule.id for finding in weighed.assessment.findings}
     return Touched(entries, met, tuple(pack.rules[one] for one in sorted(rules & asked - told_of)))
 
