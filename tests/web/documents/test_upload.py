@@ -57,6 +57,7 @@ def test_a_text_that_was_read_is_stored_and_stands_in_the_dossier(firm: Organisa
         ("【机密】方案.pdf", pdf_of("正文"), False),
         ("机密★.zip", zip_of({"a.txt": b"a"}), False),
     ],
+    ids=lambda value: "content" if isinstance(value, bytes) else str(value)[:20],
 )
 def test_a_marked_file_is_refused_and_wiped_and_the_journal_holds_no_content(
     firm: Organisation, upload: Upload, stored: Callable[[], list[Any]], waiting: Callable[[], list[Any]], name: str, content: bytes, is_named: bool
@@ -70,7 +71,7 @@ def test_a_marked_file_is_refused_and_wiped_and_the_journal_holds_no_content(
     assert "机密" not in deed.line() and "某网" not in deed.line()
 
 
-@pytest.mark.parametrize(("name", "content"), [("扫描件.png", PNG), ("加密.pdf", LOCKED.read_bytes()), ("空白扫描.pdf", scan())])
+@pytest.mark.parametrize(("name", "content"), [("扫描件.png", PNG), ("加密.pdf", LOCKED.read_bytes()), ("空白扫描.pdf", scan())], ids=lambda value: "content" if isinstance(value, bytes) else str(value))
 def test_what_cannot_be_read_waits_in_the_quarantine_for_its_owner_only(
     firm: Organisation, upload: Upload, stored: Callable[[], list[Any]], waiting: Callable[[], list[Any]], name: str, content: bytes
 ) -> None:
@@ -96,6 +97,7 @@ def test_what_cannot_be_read_waits_in_the_quarantine_for_its_owner_only(
         ("空.txt", b"", "空"),
         ("没有扩展名", pdf_of("正文"), "扩展名"),
     ],
+    ids=lambda value: "content" if isinstance(value, bytes) else str(value)[:20],
 )
 def test_what_is_no_paper_is_refused_with_a_sentence(
     firm: Organisation, upload: Upload, stored: Callable[[], list[Any]], waiting: Callable[[], list[Any]], name: str, content: bytes, says: str
