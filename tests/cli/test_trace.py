@@ -134,7 +134,9 @@ def test_typst_warns_of_nothing(planted: Path) -> None:
     from zhengtu.reports.tracing.arranging import Extent, TraceReport, arrange_tracing
     from zhengtu.workdays import china
 
-    with read(sorted((planted / "orders").iterdir()), sorted((planted / "logs").iterdir())) as evidence:
-        with trace(evidence.orders, evidence.logs, settings=Settings(aliases=evidence.aliases, resources=SMALL), as_of=AS_OF) as tracing:
-            sheet = arrange_tracing(TraceReport(tracing, evidence.files, china()), lang="en", extent=Extent(20, 20, 10))
+    with (
+        read(sorted((planted / "orders").iterdir()), sorted((planted / "logs").iterdir())) as evidence,
+        trace(evidence.orders, evidence.logs, settings=Settings(aliases=evidence.aliases, resources=SMALL), as_of=AS_OF) as tracing,
+    ):
+        sheet = arrange_tracing(TraceReport(tracing, evidence.files, china()), lang="en", extent=Extent(20, 20, 10))
     assert typeset_tracing(sheet, AS_OF)[1] == []
