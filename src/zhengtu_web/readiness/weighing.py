@@ -108,7 +108,7 @@ def assessors(target: Target, as_of: date) -> dict[str, Assessor]:
 
 
 def _frame_key(target: Target, as_of: date) -> tuple[Any, ...]:
-    slots = tuple((name, filled.model_dump_json()) for name, filled in target.slots)
+    slots = tuple((name, repr(filled)) for name, filled in target.slots)
     return target.grade, target.reading, slots, as_of, law().manifest.id, law().manifest.version
 
 
