@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run tour test core check bench accuracy bench-large lock clean
+.PHONY: help setup run tour test core check bench trace accuracy bench-large lock clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -45,6 +45,10 @@ check: setup ## style, types, laws on imports
 
 bench: setup ## measure; each benchmark prints its own table
 	@set -e; for script in $(wildcard benchmarks/*.py); do echo "bench: $$script"; $(PY) "$$script"; done
+
+trace: setup ## trace half a year of a made-up firm, lies planted
+	@$(PY) examples/half_year.py build/half-year
+	@$(VENV)/bin/zhengtu trace build/half-year/orders build/half-year/logs --aliases build/half-year/people.csv --on 2026-10-09 --apply-offsets || [ $$? -eq 1 ]
 
 accuracy: setup ## recall and precision of the tracing over half years with planted lies
 	@$(PY) benchmarks/tracing_accuracy.py

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from datetime import date
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +31,8 @@ from zhengtu.cli.options import (
     refuse_source,
 )
 from zhengtu.intake.converting import write_whole
-from zhengtu.intake.loading import load_dossier
+from zhengtu.intake.evidence_papers import is_evidence
+from zhengtu.intake.loading import LoadedDossier, load_dossier
 from zhengtu.reports.building import build_report
 from zhengtu.reports.report import Report
 from zhengtu.reports.terminal import report_text
@@ -83,6 +86,7 @@ def check(
     asked, chosen = grade_or_default(law, grade), reading_or_first(law, reading)
     filled = load_slots(slots, known=law.values) if slots else {}
     loaded = load_dossier(dossier, words=law.words)
+    loaded = _traced(loaded, day_or_today(on))
     assessments = assess_grades(law, loaded.weighed, reading=chosen, as_of=day_or_today(on), slots=filled)
     report = build_report(assessments[asked], loaded, reach(assessments), lang=lang.value, show_ids=show_ids)
     if format in _WRITERS:
@@ -92,6 +96,14 @@ def check(
     else:
         put_out(report_text(report, everything=everything, to_file=output is not None), output)
     raise typer.Exit(EXIT[assessments[asked].verdict])
+
+
+def _traced(loaded: LoadedDossier, as_of: date) -> LoadedDossier:
+    """The dossier with its records as the evidence shows them, where it names orders and logs."""
+    if not any(is_evidence(paper) for paper in loaded.dossier.documents.items):
+        return loaded
+    told = import_module("zhengtu.evidence.dossier_records").trace_records(loaded, as_of=as_of)  # the analytical database loads only for evidence
+    return loaded if told is None else replace(loaded, records=told.records, remarks=(*loaded.remarks, *told.remarks))
 
 
 def _write(report: Report, format: ReportFormat, output: Path | None) -> None:

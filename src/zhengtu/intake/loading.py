@@ -18,6 +18,7 @@ from zhengtu.places.forms import misfits, read_as
 from zhengtu.rulepacks.load import shipped_words
 from zhengtu.terms.dossier import Dossier
 from zhengtu.terms.facts import UNKNOWN, Unsaid
+from zhengtu.terms.operation import Records
 
 if TYPE_CHECKING:  # a folder does not wait for what only workbooks need
     from zhengtu.intake.workbook.labels import Words
@@ -40,18 +41,21 @@ class LoadedDossier:
     remarks: tuple[str, ...] = ()
     lossy: IntakeError | None = None
     """cells of a workbook that could not be read, for whoever would lose what they say"""
+    records: Records | None = None
+    """the records as the evidence shows them, where the dossier names evidence and somebody traced it"""
 
     @property
     def weighed(self) -> Dossier:
-        """The dossier as rules see it: the file of a paper that is not in place is not known."""
+        """The dossier as rules see it: the file of a paper that is not in place is not known; traced records stand for stated ones."""
+        dossier = self.dossier if self.records is None else self.dossier.model_copy(update={"records": self.records})
         if not self.to_place:
-            return self.dossier
-        papers = self.dossier.documents
+            return dossier
+        papers = dossier.documents
         items = tuple(
             paper if isinstance(paper.file, Unsaid) or paper.file.path not in self.to_place else paper.model_copy(update={"file": UNKNOWN})
             for paper in papers.items
         )
-        return self.dossier.model_copy(update={"documents": papers.model_copy(update={"items": items})})
+        return dossier.model_copy(update={"documents": papers.model_copy(update={"items": items})})
 
     def place(self, path: Path) -> Place:
         """Where a fact stands in the file; line 0 when the file does not even mention its section."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 
+from zhengtu.intake.evidence_papers import is_evidence
 from zhengtu.intake.files import BESIDE
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.intake.papers.gate import Answer, Gate, GateAnswer
@@ -87,7 +88,7 @@ def admit(loaded: LoadedDossier, *, as_of: date) -> tuple[Admitted, ...]:
 def in_place(loaded: LoadedDossier) -> Iterator[tuple[int, Document, FileEntry]]:
     """The papers whose file is there."""
     for at, paper in enumerate(loaded.dossier.documents.items):
-        if not isinstance(paper.file, Unsaid) and loaded.files is not None and (loaded.files / paper.file.path).is_file():
+        if not is_evidence(paper) and not isinstance(paper.file, Unsaid) and loaded.files is not None and (loaded.files / paper.file.path).is_file():
             yield at, paper, paper.file
 
 
