@@ -185,3 +185,8 @@ def test_a_restart_of_the_counter_is_no_loss(tmp_path: Path) -> None:
     path = log(tmp_path / "audit.log", *(line.format(1781746340 + n, serial) for n, serial in enumerate([9001, 9002, 9003, 12, 13, 15])))
     with events(path) as (_, files):
         assert files["audit.log"].lost == 1
+
+
+def test_the_byte_that_parts_columns_in_the_engine_may_stand_in_a_line(tmp_path: Path) -> None:
+    with events(log(tmp_path / "auth.log", f"Jun 18 09:32:20 db-01 {OPENED}", "\x01\x02 rubbish", f"Jun 18 09:32:21 db-01 {OPENED}")) as (rows, files):
+        assert [line for line, *_ in told(rows)] == [1, 3] and [u.line for u in files["auth.log"].unread] == [2]

@@ -99,7 +99,7 @@ def _any_form(lines: str) -> str:
 def acts_of(parsed: str) -> str:
     """SELECT no, ts, device, account, action, command, detail: who did what."""
     command = "CASE WHEN action = 'sudo' THEN substr(rest, strpos(rest, 'COMMAND=') + 8) END"
-    return f"""SELECT no, ts, host AS device, nullif(account, '') AS account, action, {command} AS command, left(rest, 400) AS detail
+    return f"""SELECT no, ts, host AS device, nullif(account, '') AS account, action, {command} AS command, rest AS detail
         FROM {parsed} WHERE ts IS NOT NULL AND host <> '' AND action IS NOT NULL"""
 
 

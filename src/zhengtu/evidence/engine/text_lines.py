@@ -8,20 +8,25 @@ from pathlib import Path
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.files import literal_path
 from zhengtu.evidence.engine.protocol import Row, quoted
+from zhengtu.places import IntakeError
 
 NO_SUCH_BYTE = "\x01"
 
 
 def number_lines(engine: DuckEngine, name: str, path: Path) -> int:
-    """A table `name(no, line)` of a clean text file (see the reader's `prepare`), numbered from 1; returns how many there are."""
+    """A table `name(no, line)` of a clean text file (see the reader's `prepare`), numbered from 1; how many there are, -1 for a file that is not clean."""
     engine.run("SET preserve_insertion_order = true")
     call = (
         f"read_csv({literal_path(path)}, columns={{'line': 'VARCHAR'}}, delim={quoted(NO_SUCH_BYTE)}, quote='', escape='', header=false, "
         f"auto_detect=false, nullstr={quoted(chr(2))}, new_line='\\n')"
     )
-    engine.run(f"CREATE OR REPLACE TABLE {name}_text AS SELECT line FROM {call}")
+    try:
+        engine.run(f"CREATE OR REPLACE TABLE {name}_text AS SELECT line FROM {call}")
+    except IntakeError:  # the byte that parts columns stands in a line
+        return -1
+    finally:
+        engine.run("SET preserve_insertion_order = false")
     engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT rowid + 1 AS no, line FROM {name}_text")
-    engine.run("SET preserve_insertion_order = false")
     ((count,),) = engine.rows(f"SELECT count(*) FROM {name}_text")
     return int(count or 0)
 
@@ -53,14 +58,16 @@ def _months(name: str) -> str:
 
 def month_blocks(engine: DuckEngine, name: str) -> Iterator[Row]:
     """Block of 16,384 lines, month, first and last line with it; in the order of the file. Of a long log every 32nd line is looked at."""
-    ((count,),) = engine.rows(f"SELECT max(no) FROM {name}")
+    ((count,),) = engine.rows(f"SELECT count(*) FROM {name}_text")
     thinned = f"(SELECT * FROM {name} WHERE no % 32 = 1)" if int(count or 0) > _LONG else name
     return engine.rows(f"SELECT no >> 14 AS block, month, min(no), max(no) FROM ({_months(thinned)}) GROUP BY ALL ORDER BY 1, 3")
 
 
 def last_month_of(engine: DuckEngine, name: str) -> int:
     """The month of the last line that has one."""
-    for lines in (f"(SELECT * FROM {name} WHERE no > (SELECT max(no) FROM {name}) - {_TAIL})", name):
+    ((count,),) = engine.rows(f"SELECT count(*) FROM {name}_text")
+    tail = f"(SELECT rowid + 1 AS no, line FROM {name}_text WHERE rowid >= {int(count or 0) - _TAIL})"
+    for lines in (tail, name):
         ((month,),) = engine.rows(f"SELECT arg_max(month, no) FROM ({_months(lines)})")
         if month is not None:
             return int(month)

@@ -22,7 +22,6 @@ LONGEST_LINE = 64 << 10
 LARGEST_UNPACKED = 64 << 30
 _PIECE = 1 << 20
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1b\x1e\x1f\x7f]")
-_SPOILS = (b"\r", b"\x00", b"\x01", b"\x02")
 _UNPACKERS = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
 _BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 
@@ -92,7 +91,7 @@ def _clean_lines(path: Path) -> int | None:
     lines, last = 0, b"\n"
     with path.open("rb") as file:
         while block := file.read(BLOCK):
-            if any(spoil in block for spoil in _SPOILS) or _has_long_line(block):
+            if b"\r" in block or b"\x00" in block or _has_long_line(block):
                 return None
             lines += block.count(b"\n")
             last = block[-1:]

@@ -1,0 +1,46 @@
+"""The page of a tracing in a real browser with scripts switched off: filters filter, an order opens beside its lines."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from half_years import AS_OF, SMALL, half_year, read
+from playwright.sync_api import sync_playwright
+
+from zhengtu.evidence.settings import Settings
+from zhengtu.evidence.tracing import trace
+from zhengtu.reports.html.tracing_page import written
+from zhengtu.reports.tracing.arranging import TraceReport, arrange_tracing
+from zhengtu.workdays import china
+
+
+def test_filters_and_details_need_no_script(tmp_path: Path) -> None:
+    half_year().write_half_year(tmp_path, seed=7, orders=60)
+    orders, logs = sorted((tmp_path / "orders").iterdir()), sorted((tmp_path / "logs").iterdir())
+    with (
+        read(orders, logs, aliases=[tmp_path / "people.csv"]) as evidence,
+        trace(evidence.orders, evidence.logs, settings=Settings(aliases=evidence.aliases, resources=SMALL), as_of=AS_OF) as tracing,
+    ):
+        sheet = arrange_tracing(TraceReport(tracing, evidence.files, china(), digests=evidence.digests), lang="zh")
+    page_file = tmp_path / "page.html"
+    page_file.write_bytes(written(sheet, AS_OF))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+        page.goto(page_file.as_uri())
+        shown = page.locator("#orders .trace:visible")
+        assert shown.count() == 60
+        for kind, count in zip(("met", "undetermined", "unmet"), sheet.shares, strict=True):
+            page.locator(f"label:has(#show-{kind})").click()
+            assert shown.count() == count
+        device = sheet.orders[0].device
+        page.locator("label:has(#show-all)").click()
+        page.locator("#orders select").first.select_option(label=device)
+        assert shown.count() == sum(order.device == device for order in sheet.orders)
+        shown.first.locator("summary").click()
+        assert shown.first.locator(".pair").is_visible()
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.locator("main").bounding_box()["width"] <= width  # type: ignore[index]
+        browser.close()
