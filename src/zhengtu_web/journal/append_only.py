@@ -28,4 +28,4 @@ def unprotect(editor: BaseDatabaseSchemaEditor, table: str) -> None:
     """Take the protection away: for a migration that must, and for tests that clear their tables."""
     on, names = ("", _VERBS) if editor.connection.vendor == "sqlite" else (f" ON {table}", ("change", "truncate"))
     for name in names:
-        editor.execute(f"DROP TRIGGER {table}_no_{name}{on}")
+        editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{name}{on}")
