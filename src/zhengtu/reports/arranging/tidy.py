@@ -23,19 +23,20 @@ def tidy(text: str) -> str:
 def tidied(value: T) -> T:
     """Every text inside a value of dataclasses and tuples, tidied. One search tells the usual report, which needs nothing."""
     texts: list[str] = []
-    _gather(value, texts)
+    _gather(value, texts, set())
     return cast("T", _tidied(value)) if _HIDDEN.search("\n".join(texts)) else value
 
 
-def _gather(value: Any, texts: list[str]) -> None:
+def _gather(value: Any, texts: list[str], seen: set[int]) -> None:
     if isinstance(value, str):
         texts.append(value)
     elif isinstance(value, tuple):
         for one in value:
-            _gather(one, texts)
-    elif is_dataclass(value) and not isinstance(value, type):
+            _gather(one, texts, seen)
+    elif is_dataclass(value) and not isinstance(value, type) and id(value) not in seen:
+        seen.add(id(value))
         for name in _names(type(value)):
-            _gather(getattr(value, name), texts)
+            _gather(getattr(value, name), texts, seen)
 
 
 def _tidied(value: Any) -> Any:
