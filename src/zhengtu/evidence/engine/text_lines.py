@@ -40,7 +40,7 @@ def drop(engine: DuckEngine, name: str) -> None:
 def write_parquet(engine: DuckEngine, select: str, path: Path) -> None:
     """The rows of a SELECT as one Parquet file, readable by its owner only."""
     path.touch(mode=0o600)
-    engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION lz4_raw, DICTIONARY_SIZE_LIMIT 20000)")
+    engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 20000)")
 
 
 _NAMES = "'JanFebMarAprMayJunJulAugSepOctNovDec'"
