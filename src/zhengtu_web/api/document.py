@@ -28,6 +28,17 @@ _HEADERS = {
 }
 
 
+SUBJECTS = {
+    "organisations": "单位 ‖ Firms",
+    "dossier": "申报档案 ‖ Dossier",
+    "revisions": "定稿 ‖ Revisions",
+    "readiness": "自评 ‖ Readiness",
+    "documents": "材料 ‖ Papers",
+    "tasks": "任务 ‖ Tasks",
+    "law": "依据 ‖ Law",
+}
+
+
 class Line(NamedTuple):
     """An operation as the page for people lists it."""
 
@@ -42,6 +53,7 @@ def document() -> dict[str, Any]:
     interface = import_module("zhengtu_web.api.interface").interface  # whose pages import this module
     found = dict(interface.get_openapi_schema(path_prefix=PREFIX))
     found.pop("servers", None)
+    found["tags"] = [{"name": name, "description": words.replace(" ‖ ", " / ")} for name, words in SUBJECTS.items()]
     for path in found["paths"].values():
         for method, operation in path.items():
             operation["summary"] = operation["summary"].replace(" ‖ ", " / ")
@@ -59,12 +71,12 @@ def document_text() -> str:
 
 
 def operations_by_subject() -> dict[str, list[Line]]:
-    """Every operation under its subject, in the order of the addresses."""
+    """Every operation under its subject in both languages, in the order of the addresses."""
     found: dict[str, list[Line]] = {}
     for path, operations in document()["paths"].items():
         for method, operation in operations.items():
             summary = told(operation["summary"].replace(" / ", " ‖ "))
-            found.setdefault(operation["tags"][0], []).append(Line(method.upper(), path, summary))
+            found.setdefault(SUBJECTS[operation["tags"][0]], []).append(Line(method.upper(), path, summary))
     return found
 
 
