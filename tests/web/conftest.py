@@ -41,6 +41,13 @@ PASSWORD = "Made-for-tests-1"
 MakePerson = Callable[..., User]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Each worker makes its own folder: what this process chose for itself is not handed down."""
+    for name in ("DJANGO_SETTINGS_MODULE", "ZHENGTU_DATA", "ZHENGTU_KEY_FILE", "ZHENGTU_DATABASE"):
+        os.environ.pop(name, None)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests in a real browser can be left out by name (`-m "not browser"`), and say so where there is none; CI installs one."""
     without = pytest.mark.skip(reason="no chromium on this machine; install it to run the browser tests")
