@@ -24,9 +24,9 @@ def sections(voice: Voice) -> tuple[Section, ...]:
 
 
 def _section(voice: Voice, number: str, stage: str, name: str, rules: Mapping[str, Findings]) -> Section:
-    met = [same for same in rules.values() if all(f.verdict == "met" for f in same)]
+    met = [same for same in rules.values() if _is_met(same)]
     waiting = [same for same in rules.values() if is_waiting(same)]
-    open_ones = sorted((same for same in rules.values() if same not in met and same not in waiting), key=_weight)
+    open_ones = sorted((same for same in rules.values() if not _is_met(same) and not is_waiting(same)), key=_weight)
     unmet = sum(_worst(same).verdict == "unmet" for same in open_ones)
     summary = voice.tell("summary", unmet=unmet, open=len(open_ones) - unmet, met=len(met))
     if waiting:
@@ -40,6 +40,10 @@ def _section(voice: Voice, number: str, stage: str, name: str, rules: Mapping[st
         met=tuple(_met(voice, same) for same in met),
         met_count=voice.tell("met_count", count=len(met)),
     )
+
+
+def _is_met(same: Findings) -> bool:
+    return all(f.verdict == "met" for f in same)
 
 
 def _worst(same: Findings) -> FindingPart:

@@ -33,9 +33,9 @@ def _gather(value: Any, texts: list[str], seen: set[int]) -> None:
     elif isinstance(value, tuple):
         for one in value:
             _gather(one, texts, seen)
-    elif is_dataclass(value) and not isinstance(value, type) and id(value) not in seen:
+    elif (names := _names(value.__class__)) and id(value) not in seen:
         seen.add(id(value))
-        for name in _names(type(value)):
+        for name in names:
             _gather(getattr(value, name), texts, seen)
 
 
@@ -44,12 +44,12 @@ def _tidied(value: Any) -> Any:
         return tidy(value)
     if isinstance(value, tuple):
         return tuple(_tidied(one) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{name: _tidied(getattr(value, name)) for name in _names(type(value))})
+    if names := _names(value.__class__):
+        return replace(value, **{name: _tidied(getattr(value, name)) for name in names})
     return value
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; a report asks thousands of times."""
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass, none of anything else; a report asks thousands of times."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
