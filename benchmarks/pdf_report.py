@@ -5,11 +5,13 @@ The peer: every text that PDF prints (each sentence, cell, clause and place, abo
 a plain paragraph each, on about as many A4 pages, by the same compiler in the same two faces (bold what rules ask, whom they look at and
 the answer, as in the report), as the same tagged PDF/A-2b. No columns, no headings, no marks, no links, no page numbers.
 Both turn by turn, twenty-five times, each time with another applicant here and no paragraph that was ever set before there; what Typst remembers
-helps neither. The least time of each counts, as other programs only ever add to it. Goal: at most 1.5 times.
+helps neither. The two of a round are neighbours in time and share what else the machine does: the median of the rounds' own ratios counts.
+Goal: at most 1.5 times.
 """
 
 from __future__ import annotations
 
+import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -63,11 +65,11 @@ def main() -> int:
             start = perf_counter()
             plain, _ = typeset(bare, unseen, on=ON)
             theirs.append(perf_counter() - start)
-    mine, base = min(ours), min(theirs)
-    print(f"report: {pages_and_characters(made)}, {mine * 1000:.0f} ms")
-    print(f"bare: {pages_and_characters(plain)} in {len(lines)} paragraphs, {base * 1000:.0f} ms")
-    print(f"ratio {mine / base:.2f} (goal: at most {GOAL})")
-    return 0 if mine / base <= GOAL else 1
+    ratio = statistics.median(mine / base for mine, base in zip(ours, theirs, strict=True))
+    print(f"report: {pages_and_characters(made)}, {statistics.median(ours) * 1000:.0f} ms")
+    print(f"bare: {pages_and_characters(plain)} in {len(lines)} paragraphs, {statistics.median(theirs) * 1000:.0f} ms")
+    print(f"ratio {ratio:.2f} (goal: at most {GOAL})")
+    return 0 if ratio <= GOAL else 1
 
 
 def report_on(sample: str) -> Report:
