@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 _FIELD = re.compile(r"<(input|select|textarea)\b([^>]*)>(.*?)(?=<input|<select|<textarea|</form)", re.DOTALL)
@@ -91,16 +92,16 @@ class Browser:
         return answer.status
 
 
-def signed_in(user: object) -> str:
+def signed_in(user: Any) -> str:
     """The cookies of a person who has logged in; the token of a form is made for them."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
     from zhengtu_web.accounts.sessions import SessionStore
 
     session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)  # type: ignore[attr-defined]
+    session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "zhengtu_web.accounts.backend.AccountBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()  # type: ignore[attr-defined]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     session.save()
     return f"zhengtu_session={session.session_key}; zhengtu_csrf={'a' * 32}"

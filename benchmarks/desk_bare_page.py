@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import django
@@ -13,39 +14,38 @@ from django.utils import timezone
 
 django.setup(set_prefix=False)
 
-from django.conf import settings  # noqa: E402
 
-from zhengtu_web.accounts.models import User  # noqa: E402
-from zhengtu_web.config import urls as desk  # noqa: E402
-from zhengtu_web.organisations.models import Organisation  # noqa: E402
-from zhengtu_web.organisations.scope import within  # noqa: E402
-from zhengtu_web.readiness import views  # noqa: E402
+@cache
+def found(organisation: int) -> tuple[Any, dict[str, Any]]:
+    """The visitor with the duties read, and everything the template shows."""
+    from zhengtu_web.accounts.models import User
+    from zhengtu_web.organisations.models import Organisation
+    from zhengtu_web.organisations.scope import within
+    from zhengtu_web.readiness import views
 
-settings.MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
-_found: dict[str, Any] = {}
-
-
-def _context(firm: Organisation, request: HttpRequest) -> dict[str, Any]:
-    weighed = views.weigh(firm, as_of=timezone.localdate())
-    shown = views._shown(firm, weighed)
-    return shown | {
-        "dates": views.dates_of(weighed, as_of=timezone.localdate()),
-        "moments": views.score_history(firm, weighed.target),
-        "aim": views.AimForm(initial={"grade": weighed.target.grade, "reading": weighed.target.reading}),
-        "is_empty": False,
-    }
+    with within(None, why="benchmark"):
+        user, firm = User.objects.get(username="lead"), Organisation.every.get(pk=organisation)
+        assert user.duties_held
+        weighed = views.weigh(firm, as_of=timezone.localdate())
+        aim = views.AimForm(initial={"grade": weighed.target.grade, "reading": weighed.target.reading})
+        dates, moments = views.dates_of(weighed, as_of=timezone.localdate()), views.score_history(firm, weighed.target)
+        return user, views._shown(firm, weighed) | {"dates": dates, "moments": moments, "aim": aim, "is_empty": False}
 
 
 def page(request: HttpRequest, organisation: int) -> HttpResponse:
-    if not _found:
-        with within(None, why="benchmark"):
-            firm = Organisation.every.get(pk=organisation)
-            _found["user"] = User.objects.get(username="lead")
-            _found["user"].duties_held  # noqa: B018 -- read once
-            _found["context"] = _context(firm, request)
-    request.user = _found["user"]
-    return render(request, "readiness/readiness.html", _found["context"])
+    request.user, context = found(organisation)
+    return render(request, "readiness/readiness.html", context)
 
 
-desk.urlpatterns.insert(0, path("organisations/<int:organisation>/", page))
-application = WSGIHandler()
+def bare() -> WSGIHandler:
+    """The desk's addresses, so that links resolve, with this page in front and next to no middleware."""
+    from django.conf import settings
+
+    from zhengtu_web.config import urls
+
+    settings.MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
+    urls.urlpatterns.insert(0, path("organisations/<int:organisation>/", page))
+    return WSGIHandler()
+
+
+application = bare()

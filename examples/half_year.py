@@ -68,7 +68,7 @@ class HalfYear:
         self.rng = random.Random(seed)
         self.first, self.days, self.count = first, days, orders
         self.plant = Plant()
-        self.sessions: list[tuple[str, int, datetime, datetime]] = []
+        self.sessions: list[tuple[str, int, datetime, datetime, str]] = []
         self.commands: list[tuple[str, int, datetime, str, str]] = []
         self.lines: dict[str, list[tuple[datetime, str]]] = {device: [] for device in LINUX_DEVICES}
         self.audit: list[tuple[datetime, list[str]]] = []
@@ -196,7 +196,7 @@ class HalfYear:
         account = self.accounts[who]
         if device not in self.lines:
             identity = f"{self.rng.getrandbits(128):032x}"
-            self.sessions.append((identity, who, opened, closed, device))  # type: ignore[arg-type]
+            self.sessions.append((identity, who, opened, closed, device))
             self.commands += [(identity, who, at, command, device) for at, command, _ in done]
             return
         shift = timedelta(seconds=self.offset if device == self.offset_device else 0)
@@ -219,7 +219,7 @@ class HalfYear:
                     continue
                 if device not in self.lines:
                     identity = f"{self.rng.getrandbits(128):032x}"
-                    self.sessions.append((identity, -1, at, at + timedelta(minutes=9), device))  # type: ignore[arg-type]
+                    self.sessions.append((identity, -1, at, at + timedelta(minutes=9), device))
                     continue
                 shift = timedelta(seconds=self.offset if device == self.offset_device else 0)
                 for hour in (1, 7, 13, 19):
@@ -322,7 +322,7 @@ class HalfYear:
         sessions = [
             [i, who(p), f"{d}({addresses[d]})", "root(root)", f"{sum(map(ord, d)):08d}", "ssh", "正常(normal)", "Web Terminal(WT)", "10.8.9.1", "Yes", "Yes",
              "Yes", "Yes", a.strftime(stamp), b.strftime(stamp), str(b - a)]
-            for i, p, a, b, d in sorted(self.sessions, key=lambda s: s[2])  # type: ignore[misc]
+            for i, p, a, b, d in sorted(self.sessions, key=lambda s: s[2])
         ]
         titles = ["ID", "*用户", "*资产", "*账号", "*账号", "*协议", "类型", "登录来源", "远端地址", "是否成功", "是否完成", "回放", "命令", "开始日期", "结束日期", "花费时间"]
         half = len(sessions) // 2

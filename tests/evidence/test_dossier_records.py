@@ -12,6 +12,7 @@ from half_years import half_year
 from zhengtu.cli.program import run as run_program
 from zhengtu.intake.loading import load_dossier
 from zhengtu.reports.binder.admitting import in_place
+from zhengtu.rulepacks.load import shipped_words
 
 HOUSE = Path(__file__).resolve().parents[2]
 RULE = "signatures-match-logs"
@@ -60,6 +61,6 @@ def test_lies_in_the_evidence_outweigh_the_statement(monkeypatch: pytest.MonkeyP
 
 def test_evidence_stays_out_of_the_application(firm: Path) -> None:
     loaded = load_dossier(firm)
-    assert [paper.id for _, paper, _ in in_place(loaded) if paper.id.startswith("evidence")] == []
+    assert [paper.id for _, paper, _ in in_place(loaded, shipped_words()) if paper.id.startswith("evidence")] == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,7 @@ READY = Path(__file__).resolve().parents[2] / "examples/ready-b"
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12) | st.sampled_from(
     ["yes", "1.0", "~", "- a", "a: b # c", "两行\n字", "'", "100%"]
 )
-DAYS = st.dates().filter(lambda d: 1900 <= d.year <= 2100).map(str)
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(str)
 KNOWN: dict[Any, st.SearchStrategy[str]] = {
     Text: TEXTS,
     Word: st.from_regex("[a-z][a-z0-9_]{0,5}", fullmatch=True),

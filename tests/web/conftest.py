@@ -68,8 +68,7 @@ def _clear_append_only_tables_too(case: TransactionTestCase) -> None:
     in_append_only_tables(protect)
 
 
-if _clear.__name__ != _clear_append_only_tables_too.__name__:  # read a second time, as a doctest, it must not wrap itself
-    TransactionTestCase._fixture_teardown = _clear_append_only_tables_too
+TransactionTestCase._fixture_teardown = _clear_append_only_tables_too
 
 
 def in_append_only_tables(deed: Callable[[Any, str], None]) -> None:

@@ -30,8 +30,9 @@ from zhengtu.cli.options import (
     reading_or_first,
     refuse_source,
 )
+from zhengtu.evidence.plan import load_tracing_plan, shipped_tracing_plan
 from zhengtu.intake.converting import write_whole
-from zhengtu.intake.evidence_papers import is_evidence
+from zhengtu.intake.evidence_papers import PackWords, part_in_tracing
 from zhengtu.intake.loading import LoadedDossier, load_dossier
 from zhengtu.reports.building import build_report
 from zhengtu.reports.report import Report
@@ -86,7 +87,7 @@ def check(
     asked, chosen = grade_or_default(law, grade), reading_or_first(law, reading)
     filled = load_slots(slots, known=law.values) if slots else {}
     loaded = load_dossier(dossier, words=law.words)
-    loaded = _traced(loaded, day_or_today(on))
+    loaded = _traced(loaded, law.words, pack, day_or_today(on))
     assessments = assess_grades(law, loaded.weighed, reading=chosen, as_of=day_or_today(on), slots=filled)
     report = build_report(assessments[asked], loaded, reach(assessments), lang=lang.value, show_ids=show_ids)
     if format in _WRITERS:
@@ -98,11 +99,12 @@ def check(
     raise typer.Exit(EXIT[assessments[asked].verdict])
 
 
-def _traced(loaded: LoadedDossier, as_of: date) -> LoadedDossier:
+def _traced(loaded: LoadedDossier, words: PackWords, pack: Path | None, as_of: date) -> LoadedDossier:
     """The dossier with its records as the evidence shows them, where it names orders and logs."""
-    if not any(is_evidence(paper) for paper in loaded.dossier.documents.items):
+    if not any(part_in_tracing(paper, words) for paper in loaded.dossier.documents.items):
         return loaded
-    told = import_module("zhengtu.evidence.dossier_records").trace_records(loaded, as_of=as_of)  # the analytical database loads only for evidence
+    plan = load_tracing_plan(pack) if pack else shipped_tracing_plan()
+    told = import_module("zhengtu.evidence.dossier_records").trace_records(loaded, words, plan, as_of=as_of)  # the analytical database loads only for evidence
     return loaded if told is None else replace(loaded, records=told.records, remarks=(*loaded.remarks, *told.remarks))
 
 

@@ -59,7 +59,7 @@ def package(
     loaded = opened(dossier, frame.pack, lang)
     if format is PackageFormat.FOLDER:
         refuse_filled(output)
-    admitted = admit(loaded, as_of=frame.as_of)
+    admitted = admit(loaded, frame.pack.words, as_of=frame.as_of)
     made = put_together(Assessor(frame).assess(loaded.weighed), loaded, admitted, lang=lang.value)
     pages = 0
     if format is PackageFormat.FOLDER:

@@ -112,7 +112,7 @@ def trace(
     as_of = day_or_today(on)
     law = pack_or_shipped(pack)
     plan = shipped_tracing_plan() if pack is None else load_tracing_plan(pack)
-    video = required_days(law, reading=law.reading(reading_or_first(law, reading)), grade=grade_or_default(law, grade), as_of=as_of)
+    video = required_days(law, plan, reading=law.reading(reading_or_first(law, reading)), grade=grade_or_default(law, grade), as_of=as_of)
     remembered, resources = load_mapping(mapping), Resources(memory=memory)
     given = [*_files(orders), *(file for path in inspections or () for file in _files(path))]
     with read_evidence(

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from zhengtu.evidence.mapping.remembered import load_mapping
-from zhengtu.evidence.plan import TracingPlan, shipped_tracing_plan
+from zhengtu.evidence.plan import TracingPlan
 from zhengtu.evidence.reading.reader import read_evidence
 from zhengtu.evidence.settings import Settings
 from zhengtu.evidence.tracing import Tracing, trace
 from zhengtu.evidence.verdicts import TraceVerdict
-from zhengtu.intake.evidence_papers import ACCOUNTS, LEDGERS, LOGS, MAPPING, evidence_papers
+from zhengtu.intake.evidence_papers import PackWords, evidence_papers
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.terms.facts import UNKNOWN, Unsaid
 from zhengtu.terms.operation import Records
@@ -26,20 +26,18 @@ class TracedRecords:
     remarks: tuple[str, ...]
 
 
-def trace_records(loaded: LoadedDossier, *, as_of: date, plan: TracingPlan | None = None) -> TracedRecords | None:
+def trace_records(loaded: LoadedDossier, words: PackWords, plan: TracingPlan, *, as_of: date) -> TracedRecords | None:
     """None where the dossier does not name both orders and logs that are in place.
 
     Raises: IntakeError when a named file cannot be read as what it is said to be.
     """
-    papers = evidence_papers(loaded)
-    orders = [path for kind in LEDGERS for path in papers[kind]]
-    if not orders or not papers[LOGS]:
+    papers = evidence_papers(loaded, words)
+    if not papers["orders"] or not papers["logs"]:
         return None
-    used = shipped_tracing_plan() if plan is None else plan
-    mapping: Path | None = next(iter(papers[MAPPING]), None)
-    with read_evidence(orders, papers[LOGS], aliases=papers[ACCOUNTS], mapping=load_mapping(mapping), zone_hours=used.zone_hours, as_of=as_of) as evidence:
+    kept = load_mapping(next(iter(papers["mapping"]), None))
+    with read_evidence(papers["orders"], papers["logs"], aliases=papers["accounts"], mapping=kept, zone_hours=plan.zone_hours, as_of=as_of) as evidence:
         unread = sum(file.rows_unread for file in evidence.files if file.format == "orders")
-        with trace(evidence.orders, evidence.logs, settings=Settings(plan=used, aliases=evidence.aliases), as_of=as_of) as tracing:
+        with trace(evidence.orders, evidence.logs, settings=Settings(plan=plan, aliases=evidence.aliases), as_of=as_of) as tracing:
             return _told(loaded.dossier.records, tracing, unread)
 
 

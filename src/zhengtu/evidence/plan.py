@@ -12,7 +12,7 @@ from zhengtu.places import RulepackError, load_tree
 from zhengtu.places.forms import read_as
 from zhengtu.places.kept import load_kept_tree
 from zhengtu.rulepacks.load import shipped_folder
-from zhengtu.rulepacks.texts import Cites, Line, SchemaOne, Words
+from zhengtu.rulepacks.texts import Cites, Id, Line, SchemaOne, Words
 from zhengtu.terms.facts import Noun
 
 FILE = "tracing.yaml"
@@ -65,6 +65,7 @@ class TracingPlan(Noun):
     series_least: Annotated[int, Field(ge=3)]
     same_work_least: Count
     round_slack_percent: Count
+    video_value: Id
     video_gap_minutes: Count
     clock_orders_least: Annotated[int, Field(ge=2)]
     actions: Actions

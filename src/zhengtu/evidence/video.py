@@ -10,12 +10,11 @@ from datetime import date, timedelta
 from zhengtu.evidence.engine.protocol import Engine
 from zhengtu.evidence.matching.hours import DAY
 from zhengtu.evidence.orders.days import EPOCH
+from zhengtu.evidence.plan import TracingPlan
 from zhengtu.evidence.settings import MINUTE, Settings
 from zhengtu.rulepacks.pack import Reading, Rulepack
 from zhengtu.rulepacks.resolve import resolve_value
 from zhengtu.terms.verdict import Verdict
-
-VALUE = "video-retention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,9 @@ class VideoRetention:
     gaps: tuple[tuple[date, date], ...]
 
 
-def required_days(pack: Rulepack, *, reading: Reading, grade: str, as_of: date) -> int | None:
+def required_days(pack: Rulepack, plan: TracingPlan, *, reading: Reading, grade: str, as_of: date) -> int | None:
     """The days of video the pack asks of a grade under a reading; None when no source of the reading says."""
-    value = pack.values.get(VALUE)
+    value = pack.values.get(plan.video_value)
     found = resolve_value(pack, value, reading=reading, grade=grade, as_of=as_of, slots={}) if value else None
     return int(found.number) if found else None
 

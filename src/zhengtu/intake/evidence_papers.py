@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from zhengtu.intake.loading import LoadedDossier
+from zhengtu.rulepacks.pack import WordEntry
 from zhengtu.terms.facts import Unsaid
 from zhengtu.terms.papers import Document
 
-LEDGERS = ("work_order_ledger", "inspection_ledger")
-LOGS = "system_log"
-ACCOUNTS = "account_list"
-MAPPING = "column_mapping"
-KINDS = (*LEDGERS, LOGS, ACCOUNTS, MAPPING)
+PackWords = Mapping[str, Sequence[WordEntry]]
 
 
-def is_evidence(paper: Document) -> bool:
-    """Whether a paper is there to be traced; it stays with the firm."""
-    return not isinstance(paper.kind, Unsaid) and paper.kind in KINDS
+def part_in_tracing(paper: Document, words: PackWords) -> str | None:
+    """What a paper is there for when it is there to be traced: `orders`, `logs`, `accounts`, `mapping`; None for a paper of the application."""
+    return next((word.traced for word in words.get("papers", ()) if word.id == paper.kind), None)
 
 
-def evidence_papers(loaded: LoadedDossier) -> dict[str, list[Path]]:
-    """The files of each kind that are in place."""
-    found: dict[str, list[Path]] = {kind: [] for kind in KINDS}
+def evidence_papers(loaded: LoadedDossier, words: PackWords) -> dict[str, list[Path]]:
+    """The files in place, by the part they play in tracing."""
+    found: dict[str, list[Path]] = defaultdict(list)
     for paper in loaded.dossier.documents.items:
-        if is_evidence(paper) and not isinstance(paper.file, Unsaid) and loaded.files is not None and paper.file.path not in loaded.to_place:
-            found[str(paper.kind)].append(loaded.files / paper.file.path)
+        part = part_in_tracing(paper, words)
+        if part and not isinstance(paper.file, Unsaid) and loaded.files is not None and paper.file.path not in loaded.to_place:
+            found[part].append(loaded.files / paper.file.path)
     return found

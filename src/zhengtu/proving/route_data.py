@@ -133,6 +133,8 @@ def _notices(route: Route, pack: Rulepack) -> Iterator[Fault]:
     where = _file(route, "notices.yaml")
     deeds = {f"{step}.{flow.outcome}" for step, flows in route.drawn.outcomes.items() for flow in flows}
     deeds |= {f"lapse.{n.event}" for n in route.drawn.nodes.values() if n.event_kind == "message"}
+    yield from _unknown(where, route.notices.remedies, pack.terms, "期限", "term")
+    yield from _unknown(where, [route.notices.validity], route.clock, "期限", "term")
     served = {event for notice in route.notices.notices for event in notice.serves}
     for notice in route.notices.notices:
         yield from _unknown(where, notice.on, deeds, "环节和结果", "step and outcome")

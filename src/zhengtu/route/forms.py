@@ -213,7 +213,9 @@ class Notice(Noun):
 
 
 class Notices(Noun):
-    """`notices.yaml`."""
+    """`notices.yaml`. `remedies` are the terms a notice with remedies tells, `validity` the term of the certificate a granting notice tells."""
 
     schema_: SchemaOne = Field(alias="schema")
+    remedies: tuple[Id, ...]
+    validity: Id
     notices: tuple[Notice, ...]

@@ -13,9 +13,6 @@ from zhengtu.route.route import Route, way_of
 from zhengtu.route.telling import length_of
 from zhengtu.rulepacks.pack import Rulepack
 
-REMEDIES = ("reconsideration", "court-action")
-"""The terms a notice with remedies tells, also where they run only from its service."""
-
 
 def find_notice(projection: Projection, number: int) -> NoticeDue | None:
     return next((notice for notice in projection.notices if notice.number == number), None)
@@ -46,8 +43,8 @@ def notice_form(route: Route, pack: Rulepack, projection: Projection, due: Notic
         "effect": notice.effect.in_language(lang),
         "facts": list(_facts(route, line, lang)),
         "draws": [{"name": route.draws[d.draw].name.in_language(lang), **plain(d)} for d in projection.draws if d.entry == due.entry],
-        "terms": [said.term(run) for run in _runs(notice, due, projection)],
-        "remedies": [said.length(term) for term in REMEDIES if notice.remedies and term in pack.terms],
+        "terms": [said.term(run) for run in _runs(route, notice, due, projection)],
+        "remedies": [said.length(term) for term in route.notices.remedies if notice.remedies and term in pack.terms],
         "clauses": [said.clause(clause) for clause in notice.cites],
         "served_on": plain(due.served_on),
         "served_how": due.served_how,
@@ -55,7 +52,7 @@ def notice_form(route: Route, pack: Rulepack, projection: Projection, due: Notic
         "law": "{pack} {pack_version} · {law:.16}".format_map(_then(projection, due, "law")),
         "dossier": str(_then(projection, due, "dossier").get("dossier", ""))[:16],
         "received_on": plain(projection.event_on("application_received")),
-        "validity": _validity(projection, due),
+        "validity": _validity(route, projection, due),
         "stated": "经办人身份为陈述，未经验证" if zh else "who acted is stated, not authenticated",
     }
 
@@ -66,10 +63,10 @@ def _then(projection: Projection, due: NoticeDue, fact: str) -> Mapping[str, Fac
     return next(said, {})
 
 
-def _runs(notice: Notice, due: NoticeDue, projection: Projection) -> Iterator[TermRun]:
+def _runs(route: Route, notice: Notice, due: NoticeDue, projection: Projection) -> Iterator[TermRun]:
     """The runs a notice tells: those its deed or its service started, else the last that was under way when it was made."""
     for term in notice.terms:
-        if term in REMEDIES and notice.remedies:
+        if term in route.notices.remedies and notice.remedies:
             continue
         runs = [run for run in projection.terms if run.term == term]
         own = [run for run in runs if run.started_by >= due.entry] or [run for run in runs if run.ended_by is None or run.ended_by >= due.entry]
@@ -82,9 +79,9 @@ def _facts(route: Route, line: HistoryLine, lang: str) -> Iterator[dict[str, str
             yield {"name": route.facts[name].name.in_language(lang), "id": name, "value": str(value)}
 
 
-def _validity(projection: Projection, due: NoticeDue) -> dict[str, Any] | None:
+def _validity(route: Route, projection: Projection, due: NoticeDue) -> dict[str, Any] | None:
     """The days between which the certificate of this deed holds; None where the deed issues none."""
-    run = next((run for run in projection.terms if run.term == "certificate-validity" and run.started_by == due.entry), None)
+    run = next((run for run in projection.terms if run.term == route.notices.validity and run.started_by == due.entry), None)
     return None if run is None or not run.dates else {"from": run.started_on.isoformat(), "until": run.dates[-1].isoformat()}
 
 

@@ -161,9 +161,10 @@ class Carrier(Noun):
 
 
 class WordEntry(Noun):
-    """One word of an open vocabulary."""
+    """One word of an open vocabulary. `traced` says what part papers of a kind play in tracing; such papers stay with the firm."""
 
     id: Word
+    traced: Literal["orders", "logs", "accounts", "mapping"] | None = None
     zh: Line
     en: Line
 

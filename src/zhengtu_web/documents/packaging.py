@@ -91,7 +91,7 @@ def _make(key: UUID, job: Job, order: Order, papers: Path, made: Path) -> Job:
         _lay_out(order.firm, row, papers)
     note(key, replace(job, step="checking", done=job.total))
     loaded = _loaded(order, papers)
-    admitted = admit(loaded, as_of=order.on)
+    admitted = admit(loaded, order.weighed.assessment.frame.pack.words, as_of=order.on)
     package = put_together(order.weighed.assessment, loaded, admitted, lang=order.lang)
     note(key, replace(job, step="binding", done=job.total))
     file, pages = _write(order, package, admitted, made)

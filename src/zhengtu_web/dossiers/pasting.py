@@ -25,6 +25,7 @@ from zhengtu_web.ui.wording import say
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
+_TITLES = 50  # lines a table may have above and between its entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def read_pasted(section: Section, text: str, *, present: Iterable[Mapping[str, A
     labels = dict(layout.columns)
     pasted.faults = [Fault(f.at.row + 1 - shift, _label(labels.get(f.at.column)), f.wrong, f.todo) for f in found.unread]
     members = value_at(found.value, layout.sheet.path) or {"items": []}
+    if len(members["items"]) > MOST_ROWS:
+        raise _too_much(section)
     places = found.rows.get(layout.sheet.path, [])
     known = _Known(present)
     for place, member in zip(places, members["items"], strict=True):
@@ -119,21 +122,28 @@ class _Known:
 
 
 def _cells(section: Section, text: str) -> list[list[str]]:
-    where = f"{section.zh} ‖ {section.en}"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     rows = []
     for row in csv.reader(io.StringIO(lines), delimiter="\t"):
         rows.append([cell.strip() for cell in row])
-        if len(rows) > MOST_ROWS + 50 or len(row) > MOST_COLUMNS:
-            wrong = f"超过 {MOST_ROWS:,} 行或 {MOST_COLUMNS} 列 ‖ more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns"
-            raise IntakeError(where, wrong, "请分几次粘贴，或改用工作簿上传 ‖ Paste it in parts, or upload a workbook")
+        if len(rows) > MOST_ROWS + _TITLES or len(row) > MOST_COLUMNS:
+            raise _too_much(section)
     while rows and not any(rows[-1]):
         rows.pop()
     if not any(any(row) for row in rows):
         todo = "请在 Excel 中选中表格（连同标题行）复制，再粘贴到这里 ‖ Select the table in Excel with its headings, copy it, paste it here"
-        raise IntakeError(where, "没有粘贴任何内容 ‖ nothing was pasted", todo)
+        raise IntakeError(_named(section), "没有粘贴任何内容 ‖ nothing was pasted", todo)
     wide = max(len(row) for row in rows)
     return [row + [""] * (wide - len(row)) for row in rows]
+
+
+def _too_much(section: Section) -> IntakeError:
+    wrong = f"超过 {MOST_ROWS:,} 行或 {MOST_COLUMNS} 列 ‖ more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns"
+    return IntakeError(_named(section), wrong, "请分几次粘贴，或改用工作簿上传 ‖ Paste it in parts, or upload a workbook")
+
+
+def _named(section: Section) -> str:
+    return f"{section.zh} ‖ {section.en}"
 
 
 def _layout(section: Section, rows: list[list[str]]) -> tuple[Layout, int]:

@@ -9,6 +9,9 @@ class ReadinessConfig(AppConfig):
     verbose_name = "自评"
 
     def ready(self) -> None:
+        from zhengtu_web.readiness.offers import install  # noqa: PLC0415 -- models are there from now on
+
+        install()
         show(
             Entry("readiness:readiness", "总览", "Readiness", 10, whose="organisation"),
             Entry("readiness:findings", "发现", "Findings", 20, whose="organisation"),

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from zhengtu.assessment.assess import verdict_by_rule
 from zhengtu.terms.verdict import Severity, Verdict
 from zhengtu_web.dossiers.models import WorkingCopy
 from zhengtu_web.organisations.models import Organisation
@@ -53,7 +54,7 @@ def forget(firm: Organisation) -> None:
 
 def _fields(weighed: Weighed, as_of: date) -> dict[str, object]:
     found = weighed.assessment
-    blocking = [f.verdict for f in found.findings if f.rule.severity is Severity.BLOCKING]
+    blocking = list(verdict_by_rule(f for f in found.findings if f.rule.severity is Severity.BLOCKING).values())
     return {
         "copy_version": weighed.copy.version,
         "pack_version": law().manifest.version,

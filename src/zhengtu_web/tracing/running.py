@@ -56,7 +56,7 @@ def drop_interrupted() -> None:
 def _sheets(run: TracingRun) -> dict[str, Any]:
     plan, resources = shipped_tracing_plan(), Resources(memory=_MEMORY)
     target = target_of(run.organisation)
-    video = required_days(law(), reading=law().reading(target.reading), grade=target.grade, as_of=run.as_of)
+    video = required_days(law(), plan, reading=law().reading(target.reading), grade=target.grade, as_of=run.as_of)
     files = {kind: files_of(run.pk, kind) for kind in ("orders", "logs", "aliases")}
     evidence = read_evidence(
         files["orders"],

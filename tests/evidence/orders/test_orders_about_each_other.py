@@ -9,6 +9,7 @@ import pytest
 from evidence_files import EVENT, ORDER, at, traced, write
 
 from zhengtu.evidence.contract import as_contract
+from zhengtu.evidence.plan import shipped_tracing_plan
 from zhengtu.evidence.sample import draw_sample
 from zhengtu.evidence.settings import Alias, SourceFacts
 from zhengtu.evidence.video import required_days
@@ -99,7 +100,7 @@ def test_video_is_counted_day_by_day_and_the_day_it_will_do_is_named(tmp_path: P
     as_of, pack = date(2026, 11, 21), shipped_pack()
     days = [as_of - timedelta(days=back) for back in range(120, last, -1)]
     rows = [f"c1,{day} 00:00:00,{day + timedelta(days=1)} 00:00:00" for day in days if day != lost]
-    required = required_days(pack, reading=pack.reading("guide"), grade=grade, as_of=as_of)
+    required = required_days(pack, shipped_tracing_plan(), reading=pack.reading("guide"), grade=grade, as_of=as_of)
     video = write(tmp_path, "video.csv", "camera,started_at,finished_at", *rows)
     with traced(tmp_path, ["1,d,a,,2026-01-05 09:00,2026-01-05 10:00"], QUIET, as_of=as_of, logs={"recordings": [video]}, video_days=required) as found:
         (camera,) = found.video()

@@ -33,7 +33,7 @@ EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 def packed(folder: Path, lang: str = "zh") -> tuple[Package, tuple[Admitted, ...]]:
     pack = shipped_pack()
     loaded = load_dossier(folder)
-    admitted = admit(loaded, as_of=ON)
+    admitted = admit(loaded, shipped_pack().words, as_of=ON)
     assessment = Assessor(Frame(pack, pack.reading("guide"), "b", ON)).assess(loaded.weighed)
     return put_together(assessment, loaded, admitted, lang="en" if lang == "en" else "zh"), admitted
 

@@ -71,8 +71,9 @@ def test_nothing_pasted_is_said(text: str) -> None:
 
 def test_beyond_ten_thousand_rows_it_is_refused_and_not_cut() -> None:
     assert len(read_pasted(TOOLS, "产品\t厂商\n" + "".join(f"设备 {n} 型\t某厂\n" for n in range(10_000))).entries) == 10_000
-    with pytest.raises(IntakeError, match="10,000"):
-        read_pasted(TOOLS, "产品\n" * 10_100)
+    for rows in (10_001, 10_100):
+        with pytest.raises(IntakeError, match="10,000"):
+            read_pasted(TOOLS, "产品\t厂商\n" + "设备\t某厂\n" * rows)
     with pytest.raises(IntakeError, match="columns"):
         read_pasted(TOOLS, "x\t" * 300)
 

@@ -21,7 +21,7 @@ class Walk:
 
     def __init__(self, browser: Browser, address: str, **given: Any) -> None:
         self.context: BrowserContext = browser.new_context(
-            base_url=address, viewport={"width": 1280, "height": 860}, accept_downloads=True, locale="zh-CN", **given
+            base_url=address, viewport={"width": 1280, "height": 860}, accept_downloads=True, locale="zh-CN", permissions=["clipboard-read", "clipboard-write"], **given
         )
         self.context.set_default_timeout(60_000)
         self.address, self.clicks, self.keys, self.stops = address, 0, 0, 0
@@ -49,8 +49,10 @@ class Walk:
         self.keys += sum(KEYS_A_CHARACTER if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
     def paste(self, selector: str, text: str) -> None:
-        """Copy in the spreadsheet and paste here: two clicks and two chords."""
-        self.page.fill(selector, text)
+        """Copy in the spreadsheet and paste here, through the clipboard: two clicks and two chords."""
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        self.page.click(selector)
+        self.page.keyboard.press("Control+V")
         self.clicks, self.keys = self.clicks + 2, self.keys + 4
 
     def look(self) -> str:

@@ -15,6 +15,7 @@ from zhengtu.assessment.assess import assess_grades
 from zhengtu.intake.loading import load_dossier
 from zhengtu.planning.advice import Advice, what_if
 from zhengtu.rulepacks.load import shipped_pack
+from zhengtu.terms.verdict import Severity, Verdict
 from zhengtu_web.accounts.models import User
 from zhengtu_web.journal.models import JournalRow
 from zhengtu_web.organisations.models import Organisation
@@ -159,3 +160,11 @@ def test_the_emergency_plan_comes_filled(visitor: Client, firm: Organisation, le
 @pytest.mark.parametrize(("start", "status"), [("2026年11月23日", 200), ("2026-11-23", 200), ("soon", 422), ("9999-01-01", 422), ("2026-02-30", 422)])
 def test_the_plan_counts_from_the_day_typed(visitor: Client, firm: Organisation, start: str, status: int) -> None:
     assert visitor.get(reverse("reports:plan", args=[firm.pk]), {"start": start}).status_code == status
+
+
+def test_lists_and_home_count_knock_outs_as_the_page_does(visitor: Client, firm: Organisation, lead: User, all_firms: None) -> None:
+    take_in(firm, "usual-problems", by=lead)
+    refresh(as_of=DAY)
+    barred = {f.rule.rule.id for f in weigh(firm, as_of=DAY).assessment.findings if f.rule.severity is Severity.BLOCKING and f.verdict is Verdict.UNMET}
+    assert Standing.objects.get().bars == len(barred)
+    assert f"{len(barred)} 项否决条件不符合" in visitor.get(reverse("home")).content.decode()

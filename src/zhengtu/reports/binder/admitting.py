@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 
-from zhengtu.intake.evidence_papers import is_evidence
+from zhengtu.intake.evidence_papers import PackWords, part_in_tracing
 from zhengtu.intake.files import BESIDE
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.intake.papers.gate import Answer, Gate, GateAnswer
@@ -52,7 +52,7 @@ class _Refusal:
     wrong: str
 
 
-def admit(loaded: LoadedDossier, *, as_of: date) -> tuple[Admitted, ...]:
+def admit(loaded: LoadedDossier, words: PackWords, *, as_of: date) -> tuple[Admitted, ...]:
     """Every paper whose file is in place, in the dossier's order.
 
     Raises IntakeError that names each paper with a mark, else each that cannot be read and has no statement.
@@ -68,7 +68,7 @@ def admit(loaded: LoadedDossier, *, as_of: date) -> tuple[Admitted, ...]:
     marked: list[_Refusal] = []
     unread: list[_Refusal] = []
     with Gate() as gate:
-        for at, paper, file in in_place(loaded):
+        for at, paper, file in in_place(loaded, words):
             where = str(loaded.place(("documents", "items", at)))
             path = loaded.files / file.path
             answer = gate.check(path, name=file.path)
@@ -85,10 +85,12 @@ def admit(loaded: LoadedDossier, *, as_of: date) -> tuple[Admitted, ...]:
     return tuple(admitted)
 
 
-def in_place(loaded: LoadedDossier) -> Iterator[tuple[int, Document, FileEntry]]:
-    """The papers whose file is there."""
+def in_place(loaded: LoadedDossier, words: PackWords) -> Iterator[tuple[int, Document, FileEntry]]:
+    """The papers of an application whose file is there."""
     for at, paper in enumerate(loaded.dossier.documents.items):
-        if not is_evidence(paper) and not isinstance(paper.file, Unsaid) and loaded.files is not None and (loaded.files / paper.file.path).is_file():
+        if part_in_tracing(paper, words) or isinstance(paper.file, Unsaid):
+            continue
+        if loaded.files is not None and (loaded.files / paper.file.path).is_file():
             yield at, paper, paper.file
 
 

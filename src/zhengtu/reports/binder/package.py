@@ -10,7 +10,7 @@ from typing import Literal
 
 from zhengtu.assessment.assess import Assessment
 from zhengtu.intake.digest import digest_of
-from zhengtu.intake.evidence_papers import is_evidence
+from zhengtu.intake.evidence_papers import part_in_tracing
 from zhengtu.intake.loading import LoadedDossier
 from zhengtu.places.errors import in_language
 from zhengtu.places.sm3 import sm3
@@ -177,7 +177,7 @@ class _Writer:
         """Every listed paper that could not be taken in, whether a rule asks for its kind or not."""
         taken = {one.at for one in admitted}
         for at, paper in enumerate(self.loaded.dossier.documents.items):
-            if at not in taken and not is_evidence(paper):
+            if at not in taken and not part_in_tracing(paper, self.frame.pack.words):
                 kind = "" if isinstance(paper.kind, Unsaid) else paper.kind
                 path = "" if isinstance(paper.file, Unsaid) else paper.file.path
                 yield Awaited(paper.id, kind, *self.called(kind, paper), path, "announced" if path else "none" if paper.file is ABSENT else "unknown")

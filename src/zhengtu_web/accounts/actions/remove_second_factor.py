@@ -5,8 +5,7 @@ from __future__ import annotations
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from zhengtu_web.accounts.actions.renew_recovery_codes import WRONG_PASSWORD
-from zhengtu_web.accounts.policies import why_not_oneself
+from zhengtu_web.accounts.policies import why_not_without_password
 from zhengtu_web.accounts.second_factor import device_of
 from zhengtu_web.acting import Action, Actor, Record, Stale
 
@@ -20,10 +19,7 @@ class RemoveSecondFactor(Action):
         self.password = password
 
     def may(self, actor: Actor) -> str:
-        why_not = why_not_oneself(actor)
-        if why_not or actor.user is None:
-            return why_not
-        return "" if actor.user.check_password(self.password) else WRONG_PASSWORD
+        return why_not_without_password(actor, self.password)
 
     def guard(self, actor: Actor) -> None:
         assert actor.user is not None

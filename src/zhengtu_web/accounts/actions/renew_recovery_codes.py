@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from zhengtu_web.accounts.policies import why_not_oneself
+from zhengtu_web.accounts.policies import why_not_without_password
 from zhengtu_web.accounts.second_factor import RECOVERY_CODES, device_of, new_recovery_codes
 from zhengtu_web.acting import Action, Actor, Record, Stale
-
-WRONG_PASSWORD = "密码不对 ‖ wrong password"
 
 
 class RenewRecoveryCodes(Action):
@@ -18,10 +16,7 @@ class RenewRecoveryCodes(Action):
         self.password = password
 
     def may(self, actor: Actor) -> str:
-        why_not = why_not_oneself(actor)
-        if why_not or actor.user is None:
-            return why_not
-        return "" if actor.user.check_password(self.password) else WRONG_PASSWORD
+        return why_not_without_password(actor, self.password)
 
     def guard(self, actor: Actor) -> None:
         assert actor.user is not None

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from zhengtu.journal.entry import Fact
 from zhengtu_web.accounts.models import User
-from zhengtu_web.accounts.policies import why_not_oneself
+from zhengtu_web.accounts.policies import why_not_without_password
 from zhengtu_web.acting import Action, Actor, Record, Stale
 from zhengtu_web.api.models import ApiToken
 from zhengtu_web.api.queries import alive_tokens_of
@@ -18,7 +18,6 @@ from zhengtu_web.organisations.policies import WHO_SEES, may_see_firm, why_not
 
 MOST_ALIVE = 20
 LONGEST_DAYS = 365
-WRONG_PASSWORD = "密码不对 ‖ the password is wrong"
 
 
 class MakeToken(Action):
@@ -36,11 +35,9 @@ class MakeToken(Action):
             raise ValueError(f"{scope} {days}")
 
     def may(self, actor: Actor) -> str:
-        refused = why_not_oneself(actor)
-        if refused or actor.user is None:
+        refused = why_not_without_password(actor, self.password)
+        if refused:
             return refused
-        if not actor.user.check_password(self.password):
-            return WRONG_PASSWORD
         return why_not(actor.user, self.organisation, may=may_see_firm, else_say=WHO_SEES) if self.organisation else ""
 
     def guard(self, actor: Actor) -> None:
