@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from zhengtu.evidence.mapping.remembered import load_mapping
 from zhengtu.evidence.plan import TracingPlan
