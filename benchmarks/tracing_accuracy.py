@@ -21,8 +21,10 @@ from typing import Any
 from zhengtu.evidence.reading.reader import read_evidence
 from zhengtu.evidence.settings import Settings
 from zhengtu.evidence.tracing import Tracing, trace
+from zhengtu.workdays import china
 
 AS_OF = date(2026, 10, 9)
+VIDEO_DAYS = 100
 
 
 def half_year() -> ModuleType:
@@ -60,17 +62,31 @@ def compared(folder: Path) -> Iterator[tuple[str, list[Any], list[Any]]]:
     with read_evidence(orders, logs, aliases=[folder / "people.csv"], zone_hours=8, as_of=AS_OF) as evidence:
         with trace(evidence.orders, evidence.logs, settings=Settings(aliases=evidence.aliases), as_of=AS_OF) as first:
             clocks = first.clocks
-        with trace(evidence.orders, evidence.logs, settings=Settings(aliases=evidence.aliases, clocks=clocks), as_of=AS_OF) as tracing:
+        with trace(evidence.orders, evidence.logs, settings=Settings(aliases=evidence.aliases, clocks=clocks, video_days=VIDEO_DAYS), as_of=AS_OF) as tracing:
             verdicts = {order.id: order.verdict.value for order in tracing.orders}
             for kind in sorted({*verdicts.values(), *truth["verdicts"].values()}):
                 yield kind, [i for i, v in truth["verdicts"].items() if v == kind], [i for i, v in verdicts.items() if v == kind]
-            yield "unexplained action", unexplained_in(truth), [(u.device, u.account, u.at, u.action) for u in tracing.unexplained for _ in range(u.times)]
+            yield "unexplained action", lines_in(truth["unexplained"]), [(u.device, u.account, u.at, u.action) for u in tracing.unexplained for _ in range(u.times)]
+            yield "removable medium", lines_in(truth["media"]), [(m.device, m.account.strip("-"), m.at, m.action) for m in tracing.media]
             yield "device with a clock off", list(truth["offsets"]), [clock.device_id for clock in clocks]
-            yield "day range without a log", [tuple(gap) for gap in truth["gaps"]], list(gaps_in(tracing))
+            yield "day range without a log", pairs(truth["gaps"]), list(gaps_in(tracing))
+            yield "copied order", pairs(truth["copied"]), [(c.likeness.value, c.first_id, c.order_id) for c in tracing.copied]
+            yield "back-dated series", pairs(truth["series"]), [(s.regularity.value, s.first_id, s.last_id) for s in tracing.series]
+            yield "one person in two places", pairs(truth["two_places"]), [(t.person, *sorted((t.order_id, t.other_id))) for t in tracing.two_places]
+            rounds = [(m.device, m.after.isoformat(), m.before.isoformat(), m.missed) for m in tracing.missed_rounds(china())]
+            yield "missed inspection", pairs(truth["missed_rounds"]), rounds
+            yield "work on a holiday", truth["holiday_work"], [work.order_id for work in tracing.holiday_work(china())]
+            yield "paper signed at another time", truth["paper_times"], [paper.order_id for paper in tracing.paper_times]
+            lost = [(kept.camera, first.isoformat(), last.isoformat()) for kept in tracing.video() for first, last in kept.gaps]
+            yield "days without video", pairs(truth["video_gaps"]), lost
 
 
-def unexplained_in(truth: Any) -> list[tuple[str, str, int, str]]:
-    return [(device, account, int(datetime.fromisoformat(at).timestamp()) * 1_000_000, action) for device, account, at, action in truth["unexplained"]]
+def pairs(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in rows]
+
+
+def lines_in(planted: Any) -> list[tuple[str, str, int, str]]:
+    return [(device, account, int(datetime.fromisoformat(at).timestamp()) * 1_000_000, action) for device, account, at, action in planted]
 
 
 def gaps_in(tracing: Tracing) -> Iterator[tuple[str, str, str]]:

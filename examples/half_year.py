@@ -13,7 +13,7 @@ import csv
 import gzip
 import json
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -23,6 +23,7 @@ CHINA = timezone(timedelta(hours=8))
 PEOPLE = (
     ("陆听澜", "luting"), ("周屿", "zhouyu"), ("许澄", "xucheng"), ("陶野", "taoye"), ("方既白", "fangjb"), ("叶初晴", "yecq"), ("林予安", "linya"), ("沈砚", "shenyan"),
 )
+ABSENT = ("顾知微", "guzw")  # signed a series of orders in one sitting and was never there
 BASTION_DEVICES = (("SW-01", "10.8.0.11"), ("SW-02", "10.8.0.12"), ("FW-01", "10.8.0.21"), ("DB-01", "10.8.0.31"), ("APP-01", "10.8.0.41"))
 LINUX_DEVICES = ("APP-02", "WEB-01", "NAS-01")
 LIES = ("wrong_operator", "wrong_device", "wrong_time", "second_person_missing", "not_found")
@@ -30,11 +31,18 @@ WORK = (
     "配置备份，升级前检查", "补丁升级与重启验证", "防火墙策略核对", "数据库备份恢复演练", "日志空间清理前检查", "账号权限季度核查", "磁盘告警处置", "中间件参数调整", "证书到期更换", "链路切换测试",
     "主机基线核查", "存储容量扩展", "监控探针更新", "时钟同步检查", "备份策略调整",
 )
+COPIED_WORK = ("按第{0}号计划核对账号权限并留存截图", "按第{0}号通知更换到期证书并请使用部门确认", "核对第{0}批备份作业记录并抽取一份做恢复演练")
+HOLIDAYS = frozenset(  # as the State Council announced them for 2026
+    [f"2026-04-0{day}" for day in (4, 5, 6)] + [f"2026-05-0{day}" for day in (1, 2, 3, 4, 5)] + ["2026-06-19", "2026-06-20", "2026-06-21", "2026-09-25", "2026-09-26", "2026-09-27"]
+)
+CAMERAS = ("运维监控室 1 号", "保密室 1 号")
+VIDEO_DAYS = 100
 READS = ("display version", "show running-config", "df -h", "free -m", "tail -n 100 /var/log/messages", "ps -ef", "systemctl status nginx", "netstat -lntp")
 CHANGES = (
     ("sudo systemctl restart nginx", "systemctl"), ("sudo vi /etc/ssh/sshd_config", "config"), ("sudo useradd -m audit01", "useradd"),
     ("sudo firewall-cmd --add-port=8443/tcp", "fwrule"), ("sudo passwd audit01", "passwd"), ("sudo yum install -y chrony", "install"),
 )
+TO_MEDIA = ("sudo cp /var/log/messages /media/usb0/", "usb_copy")
 
 
 @dataclass
@@ -48,6 +56,7 @@ class Order:
     work: str
     kind: str = "work_order"
     lie: str = ""
+    signed: timedelta = timedelta(minutes=3)  # on paper, after the electronic end
 
 
 @dataclass
@@ -59,6 +68,14 @@ class Plant:
     unexplained: list[tuple[str, str, str, str]] = field(default_factory=list)
     gaps: list[tuple[str, str, str]] = field(default_factory=list)
     offsets: dict[str, int] = field(default_factory=dict)
+    copied: list[tuple[str, str, str]] = field(default_factory=list)
+    series: list[tuple[str, str, str]] = field(default_factory=list)
+    media: list[tuple[str, str, str, str]] = field(default_factory=list)
+    two_places: list[tuple[str, str, str]] = field(default_factory=list)
+    missed_rounds: list[tuple[str, str, str, int]] = field(default_factory=list)
+    video_gaps: list[tuple[str, str, str]] = field(default_factory=list)
+    holiday_work: list[str] = field(default_factory=list)
+    paper_times: list[str] = field(default_factory=list)
 
 
 class HalfYear:
@@ -68,15 +85,18 @@ class HalfYear:
         self.rng = random.Random(seed)
         self.first, self.days, self.count = first, days, orders
         self.plant = Plant()
-        self.sessions: list[tuple[str, int, datetime, datetime, str]] = []
-        self.commands: list[tuple[str, int, datetime, str, str]] = []
+        self.sessions: list[tuple[str, str, datetime, datetime, str]] = []
+        self.commands: list[tuple[str, str, datetime, str, str]] = []
         self.lines: dict[str, list[tuple[datetime, str]]] = {device: [] for device in LINUX_DEVICES}
         self.audit: list[tuple[datetime, list[str]]] = []
         self.rates = {lie: self.rng.uniform(0.02, 0.07) for lie in LIES}
         self.missing: dict[str, tuple[int, int]] = {}
         self.offset_device = self.rng.choice(LINUX_DEVICES)
         self.offset = self.rng.choice((8 * 3600, -8 * 3600, 9000, self.rng.randrange(9000, 30000)))  # longer than any order: none is proven by chance
-        self.accounts = [account for _, account in PEOPLE]
+        self.with_two_accounts = frozenset(self.rng.sample(range(len(PEOPLE)), 2))
+        self.patrolled = self.rng.choice(BASTION_DEVICES)[0]
+        self.lost_video: dict[str, tuple[int, int]] = {}
+        self.strays: list[tuple[str, int, datetime]] = []  # work no order explains: device, person, when
         self._number = 0
         self._busy: dict[int, list[tuple[int, datetime, datetime]]] = {}
 
@@ -90,14 +110,42 @@ class HalfYear:
                 start = self.rng.randrange(10, self.days - 20)
                 self.missing[device] = (start, start + self.rng.randrange(2, 9))
         slots = [(device, day) for device in devices for day in range(2, self.days - 2) if (self.first + timedelta(days=day)).weekday() < 5]
-        taken = set(self.rng.sample(slots, self.count))
-        for device, day in sorted(taken, key=lambda slot: (slot[1], slot[0])):
-            self._order(device, day, taken)
+        rounds, sitting = self._rounds(), self._sitting(devices)
+        free = [slot for slot in slots if slot not in rounds and slot not in sitting]
+        chosen = set(self.rng.sample(free, self.count))
+        taken = chosen | rounds | sitting
+        for device, day in sorted(chosen | rounds, key=lambda slot: (slot[1], slot[0])):
+            self._order(device, day, taken, kind="inspection" if (device, day) in rounds else "work_order")
         self._nightly(devices)
         self._unexplained(devices)
+        self._series(sitting)
+        self._twins()
+        self._second_places(devices, taken)
+        self._media()
+        self._written_down()
+        return self.plant
+
+    def _written_down(self) -> None:
+        """What follows from the orders as they are signed, and from what is missing."""
         self.plant.gaps = [(device, self._day(a), self._day(b)) for device, (a, b) in self.missing.items()]
         self.plant.offsets = {self.offset_device: self.offset}
-        return self.plant
+        for camera in CAMERAS:
+            if self.rng.random() < 0.7:
+                start = self.rng.randrange(self.days - VIDEO_DAYS + 20, self.days - 5)
+                self.lost_video[camera] = (start, start + self.rng.randrange(0, 3))
+        self.plant.video_gaps = [(camera, self._day(a), self._day(b)) for camera, (a, b) in self.lost_video.items()]
+        orders = self.plant.orders
+        self.plant.holiday_work = [order.number for order in orders if order.started.date().isoformat() in HOLIDAYS]
+        for order in orders:
+            if order.kind == "work_order" and self.rng.random() < 0.05:
+                order.signed = timedelta(minutes=self.rng.choice((-1, 1)) * self.rng.randrange(20, 2000))
+                self.plant.paper_times.append(order.number)
+        for at, one in enumerate(orders):
+            for other in orders[at + 1 :]:
+                both = {one.operator, one.second} & {other.operator, other.second} - {None}
+                if one.device != other.device and one.started < other.finished and other.started < one.finished:
+                    pair = sorted((one.number, other.number))
+                    self.plant.two_places += [(name_of(person), *pair) for person in both if person is not None]
 
     def _day(self, day: int) -> str:
         return (self.first + timedelta(days=day)).date().isoformat()
@@ -106,22 +154,96 @@ class HalfYear:
         span = self.missing.get(device)
         return span is not None and span[0] <= (at - self.first).days <= span[1]
 
-    def _order(self, device: str, day: int, taken: set[tuple[str, int]]) -> None:
+    def _rounds(self) -> set[tuple[str, int]]:
+        """One device is inspected every week; some weeks are left out."""
+        weeks = [day for day in range(3, self.days - 3) if (self.first + timedelta(days=day)).weekday() == 1]
+        left_out = set(self.rng.sample(range(2, len(weeks) - 2), 3))
+        kept = [day for at, day in enumerate(weeks) if at not in left_out]
+        for one, two in zip(kept, kept[1:], strict=False):
+            if two - one > 7:
+                self.plant.missed_rounds.append((self.patrolled, self._day(one), self._day(two), (two - one) // 7 - 1))
+        return {(self.patrolled, day) for day in kept}
+
+    def _sitting(self, devices: list[str]) -> set[tuple[str, int]]:
+        """Days of a device, equally far apart, for orders nobody ever carried out."""
+        device = self.rng.choice([d for d in devices if d not in (self.offset_device, self.patrolled, *self.missing)])
+        start, step = self.rng.randrange(5, 40), self.rng.choice((7, 14))
+        return {(device, start + at * step) for at in range(self.rng.randrange(6, 10))}
+
+    def _series(self, sitting: set[tuple[str, int]]) -> None:
+        minute, length, numbers = self.rng.randrange(60), timedelta(minutes=self.rng.randrange(30, 90)), []
+        for device, day in sorted(sitting, key=lambda slot: slot[1]):
+            started = self.first + timedelta(days=day, hours=10, minutes=minute)
+            numbers.append(self._unworked(device, len(PEOPLE), started, started + length))
+        self.plant.series = [(regularity, numbers[0], numbers[-1]) for regularity in ("equal_intervals", "equal_minutes")]
+
+    def _unworked(self, device: str, operator: int, started: datetime, finished: datetime) -> str:
+        """An order on paper only."""
+        self._number += 1
+        order = Order(f"WO-{started:%Y%m%d}-{self._number:03d}", device, operator, None, started, finished, self.rng.choice(WORK), lie="not_found")
+        self.plant.orders.append(order)
+        self.plant.verdicts[order.number] = "not_found"
+        return order.number
+
+    def _twins(self) -> None:
+        """Orders written twice under two numbers, on devices whose lines support both."""
+        own_words = [order for order in self.plant.orders if order.work in WORK and order.kind == "work_order" and order.device in LINUX_DEVICES]
+        honest = [order for order in own_words if self._verdict(order) == "proven"]
+        for order in self.rng.sample(honest, min(2, len(honest))):
+            self._number += 1
+            twin = replace(order, number=f"{order.number[:-3]}{self._number:03d}")
+            self.plant.orders.append(twin)
+            self.plant.verdicts[twin.number] = "proven"
+            self.plant.copied.append(("twin", order.number, twin.number))
+
+    def _second_places(self, devices: list[str], taken: set[tuple[str, int]]) -> None:
+        """Whoever worked on one device signed for another at the same time."""
+        honest = [order for order in self.plant.orders if self._verdict(order) == "proven"]
+        for order in self.rng.sample(honest, 3):
+            day = (order.started - self.first).days
+            free = [d for d in devices if d not in (self.offset_device, *self.missing) and (d, day) not in taken and not self._has_stray(d, order.started)]
+            if not free:
+                continue
+            device = self.rng.choice(free)
+            taken.add((device, day))
+            self._unworked(device, order.operator, order.started + timedelta(minutes=7), order.finished + timedelta(minutes=11))
+
+    def _media(self) -> None:
+        """A disk put into a host nobody was asked about: the kernel says so, and no account with it."""
+        for _ in range(self.rng.randrange(1, 4)):
+            device = self.rng.choice([d for d in LINUX_DEVICES if d != self.offset_device])
+            at = self.first + timedelta(days=self.rng.randrange(5, self.days - 5), hours=self.rng.randrange(9, 18), seconds=self.rng.randrange(3600))
+            if not self._is_missing(device, at):
+                self.lines[device].append((at, "kernel: sd 6:0:0:0: [sdb] Attached SCSI removable disk"))
+                self.plant.media.append((device, "", at.isoformat(), "usb_insert"))
+
+    def _order(self, device: str, day: int, taken: set[tuple[str, int]], *, kind: str) -> None:
         rng = self.rng
         self._number += 1
         started = self.first + timedelta(days=day, hours=rng.randrange(9, 14), minutes=rng.randrange(60))
-        finished = started + timedelta(minutes=rng.randrange(25, 110))
+        copied = self._worth_copying() if kind == "work_order" else None
+        finished = started + (copied.finished - copied.started if copied else timedelta(minutes=rng.randrange(25, 110)))
         free = self._free(day, started - timedelta(minutes=20), finished + timedelta(minutes=20))
         operator = rng.choice(free or [rng.randrange(len(PEOPLE))])
+        if copied and copied.operator in free:
+            operator = copied.operator
         second = rng.choice([p for p in free if p != operator] or [(operator + 1) % len(PEOPLE)]) if rng.random() < 0.6 else None
         self._busy.setdefault(day, []).extend((p, started, finished) for p in (operator, second) if p is not None)
-        kind = "inspection" if rng.random() < 0.2 else "work_order"
         prefix = "XJ" if kind == "inspection" else "WO"
         order = Order(f"{prefix}-{started:%Y%m%d}-{self._number:03d}", device, operator, second, started, finished, rng.choice(WORK), kind)
         order.lie = self._lie(order)
+        if copied and operator == copied.operator:
+            order.work = copied.work = COPIED_WORK[len(self.plant.copied) % len(COPIED_WORK)].format(copied.number[-3:])
+            self.plant.copied.append(("same_work", copied.number, order.number))
         self.plant.orders.append(order)
         self._work(order, day, taken)
         self.plant.verdicts[order.number] = self._verdict(order)
+
+    def _worth_copying(self) -> Order | None:
+        """Now and then somebody copies an order of his own, words and length, and only changes the day."""
+        already = {number for _, *pair in self.plant.copied for number in pair}
+        earlier = [order for order in self.plant.orders if order.kind == "work_order" and order.number not in already]
+        return self.rng.choice(earlier) if earlier and self.rng.random() < 0.06 else None
 
     def _free(self, day: int, start: datetime, end: datetime) -> list[int]:
         """Who has no other order then: one person in two places is planted on purpose or not at all."""
@@ -129,7 +251,7 @@ class HalfYear:
         return [p for p in range(len(PEOPLE)) if p not in busy]
 
     def _lie(self, order: Order) -> str:
-        if self._is_missing(order.device, order.started) or order.device == self.offset_device:
+        if self._is_missing(order.device, order.started) or order.device == self.offset_device or self._has_stray(order.device, order.started, order.operator):
             return ""
         drawn = self.rng.random()
         for lie, rate in self.rates.items():
@@ -137,6 +259,13 @@ class HalfYear:
             if drawn < 0:
                 return "" if lie == "second_person_missing" and order.second is None else lie
         return ""
+
+    def _has_stray(self, device: str, at: datetime, person: int | None = None) -> bool:
+        """Whether somebody worked there without an order at about that time: a lie told there would look like another one."""
+        return any(d == device and person in (None, who) and abs(when - at) < timedelta(days=2) for d, who, when in self.strays)
+
+    def _has_order(self, device: str, at: datetime, person: int) -> bool:
+        return any(o.device == device and person in (o.operator, o.second) and abs(o.started - at) < timedelta(days=2) for o in self.plant.orders)
 
     def _verdict(self, order: Order) -> str:
         if self._is_missing(order.device, order.started):
@@ -159,8 +288,11 @@ class HalfYear:
             return
         if order.lie == "wrong_device":
             free = [d for d in [n for n, _ in BASTION_DEVICES] + list(LINUX_DEVICES) if d not in (device, self.offset_device) and (d, day) not in taken]
-            free = [d for d in free if not self._is_missing(d, started)]
-            device = rng.choice(free or [d for d in LINUX_DEVICES if d not in (device, self.offset_device)])
+            free = [d for d in free if not self._is_missing(d, started) and not self._has_order(d, started, who)]
+            if not free:
+                order.lie = "not_found"
+                return
+            device = rng.choice(free)
         self._act(device, who, started, finished, explained=order.lie in ("", "second_person_missing"))
         if order.second is not None and order.lie in ("", "wrong_time"):
             self._act(device, order.second, started + timedelta(minutes=2), finished - timedelta(minutes=3), explained=order.lie == "", changes=False)
@@ -187,17 +319,26 @@ class HalfYear:
             at = opened + (closed - opened) * rng.random()
             command, action = rng.choice(CHANGES) if changes and rng.random() < 0.5 else (rng.choice(READS), "")
             done.append((at.replace(microsecond=0), command, action))
-        self._record(device, who, opened, closed, sorted(done))
         if not explained:
-            self.plant.unexplained += [(device, self.accounts[who], at.isoformat(), action) for at, _, action in done if action]
+            self.strays.append((device, who, started))
+        if changes and device != self.offset_device and rng.random() < 0.03:
+            done.append(((opened + (closed - opened) * rng.random()).replace(microsecond=0), *TO_MEDIA))
+        account = PEOPLE[who][1]
+        account += "-adm" if who in self.with_two_accounts and rng.random() < 0.5 else ""
+        self._record(device, who, account, opened, closed, sorted(done))
+        for at, _, action in done:
+            if action == TO_MEDIA[1]:
+                self.plant.media.append((device, account, at.isoformat(), action))
+            elif action and not explained:
+                self.plant.unexplained.append((device, account, at.isoformat(), action))
 
-    def _record(self, device: str, who: int, opened: datetime, closed: datetime, done: list[tuple[datetime, str, str]]) -> None:
+    def _record(self, device: str, who: int, account: str, opened: datetime, closed: datetime, done: list[tuple[datetime, str, str]]) -> None:
         opened, closed = opened.replace(microsecond=0), closed.replace(microsecond=0)
-        account = self.accounts[who]
         if device not in self.lines:
             identity = f"{self.rng.getrandbits(128):032x}"
-            self.sessions.append((identity, who, opened, closed, device))
-            self.commands += [(identity, who, at, command, device) for at, command, _ in done]
+            user = f"{PEOPLE[who][0]}({account})"
+            self.sessions.append((identity, user, opened, closed, device))
+            self.commands += [(identity, user, at, command, device) for at, command, _ in done]
             return
         shift = timedelta(seconds=self.offset if device == self.offset_device else 0)
         port, process = self.rng.randrange(20000, 60000), self.rng.randrange(800, 30000)
@@ -219,7 +360,7 @@ class HalfYear:
                     continue
                 if device not in self.lines:
                     identity = f"{self.rng.getrandbits(128):032x}"
-                    self.sessions.append((identity, -1, at, at + timedelta(minutes=9), device))
+                    self.sessions.append((identity, "备份程序(svc_backup)", at, at + timedelta(minutes=9), device))
                     continue
                 shift = timedelta(seconds=self.offset if device == self.offset_device else 0)
                 for hour in (1, 7, 13, 19):
@@ -229,7 +370,8 @@ class HalfYear:
         for _ in range(self.rng.randrange(4, 9)):
             device = self.rng.choice([d for d in devices if d != self.offset_device])
             started = self.first + timedelta(days=self.rng.randrange(5, self.days - 5), hours=22, minutes=self.rng.randrange(50))
-            self._act(device, self.rng.randrange(len(PEOPLE)), started, started + timedelta(minutes=30), explained=False)
+            strangers = [person for person in range(len(PEOPLE)) if not self._has_order(device, started, person)]
+            self._act(device, self.rng.choice(strangers), started, started + timedelta(minutes=30), explained=False)
 
     # ── the files ──────────────────────────────────────────────────────────
 
@@ -249,6 +391,14 @@ class HalfYear:
             "unexplained": sorted(self.plant.unexplained),
             "gaps": self.plant.gaps,
             "offsets": self.plant.offsets,
+            "copied": self.plant.copied,
+            "series": self.plant.series,
+            "media": sorted(self.plant.media),
+            "two_places": sorted(self.plant.two_places),
+            "missed_rounds": self.plant.missed_rounds,
+            "video_gaps": self.plant.video_gaps,
+            "holiday_work": sorted(self.plant.holiday_work),
+            "paper_times": sorted(self.plant.paper_times),
             "fictional": True,
         }
         (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -269,7 +419,7 @@ class HalfYear:
             sheet.append([None, None, "操作人", "协同操作人", "开始", "结束", None, None])
             for area in ("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:G3", "H2:H3"):
                 sheet.merge_cells(area)
-            for at, order in enumerate(orders):
+            for at, order in enumerate(sorted(orders, key=lambda o: (o.started, o.number))):
                 start, end = order.started.replace(tzinfo=None), order.finished.replace(tzinfo=None)
                 shown: tuple[object, object] = (start, end)
                 if at % 3 == 1:
@@ -279,11 +429,11 @@ class HalfYear:
                     shown = (f"{start.year}/{start.month}/{start.day} {start.hour}:{start.minute}", f"{end:%H:%M}" if at % 2 else f"{end:%Y-%m-%d %H:%M}")
                     if at % 2:
                         shown = (shown[0], f"{end:%Y-%m-%d %H:%M}")
-                name = PEOPLE[order.operator][0]
-                second = PEOPLE[order.second][0] if order.second is not None else "无"
+                name = name_of(order.operator)
+                second = name_of(order.second) if order.second is not None else "无"
                 spaced = f"{name[0]} {name[1:]}" if at % 5 == 0 and len(name) == 2 else name
                 device = order.device if at % 4 else f"{order.device} {dict(BASTION_DEVICES).get(order.device, '')}".strip()
-                sheet.append([order.number, device, spaced, second, *shown, order.work, end + timedelta(minutes=3)])
+                sheet.append([order.number, device, spaced, second, *shown, order.work, end + order.signed])
             sheet.append(["合计", f"{len(orders)} 张"])
         book.save(path)
 
@@ -294,7 +444,7 @@ class HalfYear:
             out.writerow(["巡检编号", "巡检日期", "巡检时间", "巡检设备", "巡检人员", "巡检内容"])
             for order in self.plant.orders:
                 if order.kind == "inspection":
-                    names = [PEOPLE[order.operator][0]] + ([PEOPLE[order.second][0]] if order.second is not None else [])
+                    names = [name_of(person) for person in (order.operator, order.second) if person is not None]
                     span = f"{order.started:%H:%M}-{order.finished:%H:%M}"
                     out.writerow([order.number, f"{order.started.year}.{order.started.month}.{order.started.day}", span, order.device, "、".join(names), order.work])
 
@@ -302,7 +452,8 @@ class HalfYear:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             out = csv.writer(file)
             out.writerow(["姓名", "账号", "账号类型"])
-            out.writerows([name, account, "个人"] for name, account in PEOPLE)
+            out.writerows([name, account, "个人"] for name, account in (*PEOPLE, ABSENT))
+            out.writerows([name, f"{account}-adm", "个人"] for at, (name, account) in enumerate(PEOPLE) if at in self.with_two_accounts)
             out.writerow(["备份程序", "svc_backup", "服务"])
 
     def _export(self, path: Path, titles: list[str], rows: list[list[str]]) -> None:
@@ -315,22 +466,19 @@ class HalfYear:
     def _write_sessions(self, folder: Path) -> None:
         addresses = dict(BASTION_DEVICES)
 
-        def who(person: int) -> str:
-            return f"{PEOPLE[person][0]}({self.accounts[person]})" if person >= 0 else "备份程序(svc_backup)"
-
         stamp = "%Y/%m/%d %H:%M:%S +0800"
         sessions = [
-            [i, who(p), f"{d}({addresses[d]})", "root(root)", f"{sum(map(ord, d)):08d}", "ssh", "正常(normal)", "Web Terminal(WT)", "10.8.9.1", "Yes", "Yes",
+            [i, user, f"{d}({addresses[d]})", "root(root)", f"{sum(map(ord, d)):08d}", "ssh", "正常(normal)", "Web Terminal(WT)", "10.8.9.1", "Yes", "Yes",
              "Yes", "Yes", a.strftime(stamp), b.strftime(stamp), str(b - a)]
-            for i, p, a, b, d in sorted(self.sessions, key=lambda s: s[2])
+            for i, user, a, b, d in sorted(self.sessions, key=lambda s: s[2])
         ]
         titles = ["ID", "*用户", "*资产", "*账号", "*账号", "*协议", "类型", "登录来源", "远端地址", "是否成功", "是否完成", "回放", "命令", "开始日期", "结束日期", "花费时间"]
         half = len(sessions) // 2
         self._export(folder / "session_第一次导出.csv", titles, sessions[: half + 40])
         self._export(folder / "session_第二次导出.csv", titles, sessions[half:])
         commands = [
-            [who(p), f"{d}({addresses[d]})", text, i, "接受(0)", f"{n:08d}-0000-4000-8000-000000000000", "root(root)", "", str(int(at.timestamp())), at.strftime(stamp), "10.8.9.1"]
-            for n, (i, p, at, text, d) in enumerate(sorted(self.commands, key=lambda c: c[2]))
+            [user, f"{d}({addresses[d]})", text, i, "接受(0)", f"{n:08d}-0000-4000-8000-000000000000", "root(root)", "", str(int(at.timestamp())), at.strftime(stamp), "10.8.9.1"]
+            for n, (i, user, at, text, d) in enumerate(sorted(self.commands, key=lambda c: c[2]))
         ]
         self._export(folder / "command.csv", ["*用户", "*资产", "*命令", "*会话", "风险等级", "ID", "*账号", "*输出", "*时间戳", "日期", "远端地址"], commands)
 
@@ -355,18 +503,21 @@ class HalfYear:
             out.writerow(["门名称", "姓名", "刷卡时间", "进出方向"])
             for order in self.plant.orders:
                 if not order.lie and self.rng.random() < 0.5:
-                    out.writerow(["运维监控室门禁", PEOPLE[order.operator][0], f"{order.started - timedelta(minutes=12):%Y-%m-%d %H:%M:%S}", "进"])
+                    out.writerow(["运维监控室门禁", name_of(order.operator), f"{order.started - timedelta(minutes=12):%Y-%m-%d %H:%M:%S}", "进"])
 
     def _write_video(self, path: Path) -> None:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             out = csv.writer(file)
             out.writerow(["摄像机", "录像开始时间", "录像结束时间"])
-            for camera in ("运维监控室 1 号", "保密室 1 号"):
-                for day in range(self.days - 100, self.days):
+            for camera in CAMERAS:
+                first, last = self.lost_video.get(camera, (-1, -1))
+                for day in (day for day in range(self.days - VIDEO_DAYS, self.days) if not first <= day <= last):
                     at = self.first + timedelta(days=day)
-                    if camera.startswith("保密室") and day == self.days - 40:
-                        continue
                     out.writerow([camera, f"{at:%Y-%m-%d 00:00:00}", f"{at + timedelta(days=1):%Y-%m-%d 00:00:00}"])
+
+
+def name_of(person: int) -> str:
+    return (*PEOPLE, ABSENT)[person][0]
 
 
 def write_half_year(folder: Path, *, seed: int, orders: int = 160, first: datetime = datetime(2026, 4, 1, tzinfo=CHINA)) -> Plant:

@@ -22,9 +22,14 @@ AS_OF = date(2026, 10, 9)
 
 def half_year() -> ModuleType:
     """`examples/half_year.py` as a module."""
-    name = "half_year_of_the_examples"
+    return script("examples/half_year.py")
+
+
+def script(path: str) -> ModuleType:
+    """A script of the checkout as a module."""
+    name = f"script_{Path(path).stem}"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).resolve().parents[1] / "examples/half_year.py")
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).resolve().parents[1] / path)
         assert spec and spec.loader
         sys.modules[name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules[name])

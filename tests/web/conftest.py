@@ -30,6 +30,7 @@ import pytest  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client, TransactionTestCase  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from web.cast import PASSWORD  # noqa: E402
 
 from zhengtu_web.accounts.models import DutyHeld, User  # noqa: E402
 from zhengtu_web.journal.append_only import protect, unprotect  # noqa: E402
@@ -37,7 +38,6 @@ from zhengtu_web.organisations.models import Grant, Organisation  # noqa: E402
 from zhengtu_web.organisations.scope import within  # noqa: E402
 
 _APPEND_ONLY = ("journal_journalrow", "dossiers_revision")
-PASSWORD = "Made-for-tests-1"
 MakePerson = Callable[..., User]
 
 

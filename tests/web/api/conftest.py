@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from web.conftest import PASSWORD
+from web.cast import PASSWORD
 from web.samples import take_in
 
 from zhengtu_web.accounts.models import User

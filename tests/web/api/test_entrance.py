@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from web.api.conftest import Program
-from web.conftest import PASSWORD
+from web.cast import PASSWORD
 
 from zhengtu_web.acting import Actor, NotAllowed, Stale, act
 from zhengtu_web.api import entrance

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from web.conftest import PASSWORD
+from web.cast import PASSWORD
 
 from zhengtu_web.api.document import document_text
 from zhengtu_web.api.models import ApiToken

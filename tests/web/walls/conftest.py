@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from web.conftest import PASSWORD
+from web.cast import PASSWORD
 from web.samples import EXAMPLES
 from web.walls.place import CONTENT, NAME, Person, Place
 

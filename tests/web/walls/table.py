@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from web.conftest import PASSWORD
+from web.cast import PASSWORD
 from web.walls.place import Place
 
 from zhengtu_web.ui.law import law
