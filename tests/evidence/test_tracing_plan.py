@@ -21,7 +21,7 @@ def test_every_verdict_and_every_reason_has_its_words() -> None:
 def test_what_the_plan_cites_is_in_the_pack_and_no_action_stands_in_two_lists() -> None:
     plan, pack = shipped_tracing_plan(), shipped_pack()
     assert [clause for clause in plan.cites if clause not in pack.clauses] == []
-    ids = [w.id for w in (*plan.actions.privileged, *plan.actions.media, *plan.actions.ordinary)]
+    ids = [w.id for w in plan.actions.known]
     assert sorted(ids) == sorted(set(ids))
 
 

@@ -44,11 +44,17 @@ NamedWords = Annotated[tuple[NamedWord, ...], AfterValidator(_once)]
 
 
 class Actions(Noun):
-    """Actions: 操作. Which actions of a log need an order (privileged), concern removable media, or need nothing (ordinary)."""
+    """Actions: 操作. Which actions of a log need an order (privileged), concern removable media, need nothing (ordinary), or show mere presence."""
 
     privileged: NamedWords
     media: NamedWords = ()
     ordinary: NamedWords = ()
+    presence: NamedWords = ()
+
+    @property
+    def known(self) -> NamedWords:
+        """All of them."""
+        return (*self.privileged, *self.media, *self.ordinary, *self.presence)
 
 
 class TracingPlan(Noun):

@@ -65,7 +65,7 @@ def unexplained(engine: Engine, plan: TracingPlan) -> Rows[Unexplained]:
 
 
 def unknown_actions(engine: Engine, plan: TracingPlan) -> Rows[UnknownAction]:
-    known = listed(w.id for w in (*plan.actions.privileged, *plan.actions.media, *plan.actions.ordinary))
+    known = listed(w.id for w in plan.actions.known)
     both = f"SELECT action, n, first_at, last_at FROM strange UNION ALL SELECT action, n, ts, ts FROM loose WHERE action NOT IN {known}"
     select = f"SELECT action, SUM(n) AS n, MIN(first_at) AS first_at, MAX(last_at) AS last_at FROM ({both}) t GROUP BY action"
     return Rows(engine, select, "n DESC, action", _unknown_action)

@@ -159,7 +159,7 @@ def match(engine: Engine, settings: Settings, *, has_sessions: bool) -> None:
 def judge(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
     """From what was met to `traced`: coverage, causes, clocks, verdicts. Gives the clocks nobody agreed to."""
     keep_covered(engine)
-    keep_suspects(engine)
+    keep_suspects(engine, settings.plan)
     keep_outside(engine, zone=settings.zone)
     keep_asked(engine, settings)
     keep_causes(engine, settings)

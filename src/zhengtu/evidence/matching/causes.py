@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from zhengtu.evidence.engine.protocol import Engine, one
+from zhengtu.evidence.engine.protocol import Engine, listed, one
 from zhengtu.evidence.matching.hours import DAY, HOUR, larger, part_of, smaller
+from zhengtu.evidence.plan import TracingPlan
 from zhengtu.evidence.settings import MINUTE, Settings
 
 
-def keep_suspects(engine: Engine) -> None:
+def keep_suspects(engine: Engine, plan: TracingPlan) -> None:
     """`status`: who of an order was seen; `suspects`: orders whose operator was not; `stray`: events that support no order.
 
-    An event supports an order by itself, or by the session it belongs to.
+    An event supports an order by itself, or by the session it belongs to. One that shows mere presence accuses nobody.
     """
     engine.keep(
         "status",
@@ -23,9 +24,13 @@ LEFT JOIN proved p ON p.o = o.o AND p.role = 0 LEFT JOIN proved q ON q.o = o.o A
     engine.keep("suspects", f"SELECT {columns} FROM orders o JOIN status t ON t.o = o.o WHERE t.has_op = 0")
     engine.keep(
         "stray",
-        """SELECT l.* FROM loose l LEFT JOIN proofs p ON p.session = l.session AND p.device_id = l.device_id AND p.account = l.account
-WHERE l.known = 1 AND p.span IS NULL""",
+        f"""SELECT l.* FROM loose l LEFT JOIN proofs p ON p.session = l.session AND p.device_id = l.device_id AND p.account = l.account
+WHERE l.known = 1 AND p.span IS NULL AND l.action NOT IN {_presence(plan)}""",
     )
+
+
+def _presence(plan: TracingPlan) -> str:
+    return listed(w.id for w in plan.actions.presence)
 
 
 def keep_asked(engine: Engine, settings: Settings) -> None:
@@ -43,10 +48,11 @@ def keep_asked(engine: Engine, settings: Settings) -> None:
     )
     first, last = part_of("lo", HOUR), part_of("hi", HOUR)
     engine.keep("asked_hours", f"SELECT ask, account, device_id, lo, hi, {first} + k AS hour FROM asked JOIN numbers ON k <= {last} - {first}")
-    answers = """SELECT a.ask, COUNT(*) AS n, MIN(e.ts) AS ts, MIN(e.account) AS account
+    answers = f"""SELECT a.ask, COUNT(*) AS n, MIN(e.ts) AS ts, MIN(e.account) AS account
 FROM events e JOIN asked_hours a ON a.device_id = e.device_id AND a.hour = e.hour AND e.ts >= a.lo AND e.ts <= a.hi
 LEFT JOIN people p ON p.account = e.account LEFT JOIN machines m ON m.account = e.account
-WHERE (a.account = e.account AND e.session IS NULL) OR (a.account IS NULL AND p.account IS NULL AND m.account IS NULL)
+WHERE (a.account = e.account AND e.session IS NULL) OR (
+  a.account IS NULL AND p.account IS NULL AND m.account IS NULL AND COALESCE(e.action, '') NOT IN {_presence(settings.plan)})
 GROUP BY a.ask"""
     if one(engine, "SELECT COUNT(*) FROM asked")[0]:
         engine.keep("answers", answers)

@@ -16,7 +16,7 @@ def keep_met(engine: Engine, plan: TracingPlan, *, has_sessions: bool) -> None:
     `strange` are actions the plan does not know, by accounts no order names.
     """
     actions = plan.actions
-    ordinary = listed(w.id for w in actions.ordinary)
+    ordinary = listed(w.id for w in (*actions.ordinary, *actions.presence))
     named = listed(w.id for w in (*actions.privileged, *actions.media))
     whole = f"e.known = 1 OR e.action IN {named}"
     parts = ("e.known", "e.device_id", "e.account", "COALESCE(e.action, '')", "COALESCE(e.session, '')", "e.ts")

@@ -30,7 +30,7 @@ class Teller:
     def named(self) -> dict[str, str]:
         """Verdicts, reasons and actions by their word, as the plan calls them."""
         plan = self.plan
-        words = (*plan.actions.privileged, *plan.actions.media, *plan.actions.ordinary, *plan.reasons, *plan.verdicts)
+        words = (*plan.actions.known, *plan.reasons, *plan.verdicts)
         return {word.id: word.in_language("zh" if self.lang == "zh" else "en") for word in words}
 
     @cached_property
