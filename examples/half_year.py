@@ -138,7 +138,7 @@ class HalfYear:
         self.plant.holiday_work = [order.number for order in orders if order.started.date().isoformat() in HOLIDAYS]
         for order in orders:
             if order.kind == "work_order" and self.rng.random() < 0.05:
-                order.signed = timedelta(minutes=self.rng.choice((-1, 1)) * self.rng.randrange(20, 2000))
+                order.signed = timedelta(minutes=self.rng.choice((-1, 1)) * self.rng.randrange(20, 2000), seconds=17)
                 self.plant.paper_times.append(order.number)
         for at, one in enumerate(orders):
             for other in orders[at + 1 :]:
