@@ -52,7 +52,7 @@ def test_a_decision_names_its_remedies_with_their_length_and_clause() -> None:
     road = to_certificate(Road())
     due = next(n for n in road.case.projection.notices if n.notice == "grant")
     form = notice_form(road.route, road.pack, road.case.projection, due, lang="en")
-    assert [(r["length"], r["clauses"]) for r in form["remedies"]] == [("60 days", ["REC-20"]), ("6 months", ["LIT-46"])]
+    assert [(r["length"], r["clauses"]) for r in form["remedies"]] == [("60 calendar days", ["REC-20"]), ("6 months", ["LIT-46"])]
     assert form["served_on"] == due.on.isoformat() and form["served_how"] == "直接送达"
 
 

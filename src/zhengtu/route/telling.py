@@ -10,17 +10,11 @@ from zhengtu.route.projection import Candidate, HistoryLine, OpenStep, Projectio
 from zhengtu.route.route import Route
 from zhengtu.route.state import Standing, State, TermState
 from zhengtu.rulepacks.pack import Rulepack
+from zhengtu.rulepacks.texts import UNITS
 from zhengtu.workdays import Wording
 
 _OPEN = (Standing.NO_LENGTH, Standing.RUNNING, Standing.PAUSED, Standing.DUE_TODAY, Standing.DISPUTED, Standing.OVER, Standing.UNDETERMINED)
 _SIGNS = {Standing.PAUSED: "‖", Standing.DUE_TODAY: "!", Standing.DISPUTED: "!", Standing.OVER: "■", Standing.UNDETERMINED: "?", Standing.LAPSED: "■"}
-_UNITS = {
-    "working_day": ("个工作日", "working days"),
-    "calendar_day": ("日", "days"),
-    "month": ("个月", "months"),
-    "year": ("年", "years"),
-    "hour": ("小时", "hours"),
-}
 
 
 class Teller:
@@ -186,8 +180,11 @@ def length_of(length: int | None, unit: str | None, lang: str) -> str:
     >>> length_of(15, "working_day", "en"), length_of(None, None, "zh")
     ('15 working days', '')
     """
-    zh, en = _UNITS.get(unit or "", ("", ""))
-    return "" if not length else f"{length} {zh}" if lang == "zh" and zh.startswith("个") else f"{length}{zh}" if lang == "zh" else f"{length} {en}"
+    if not length or not unit:
+        return ""
+    counted = UNITS[unit]
+    zh = f"{length} {counted.zh}" if counted.zh.startswith("个") else f"{length}{counted.zh}"
+    return zh if lang == "zh" else f"{length} {counted.beside(length)}"
 
 
 def day_form(state: State) -> dict[str, object]:

@@ -15,7 +15,7 @@ Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_
 OneOrMore = BeforeValidator(lambda v: [v] if isinstance(v, str) and v else v)
 Cites = Annotated[tuple[ClauseId, ...], OneOrMore]
 
-__all__ = ["Cites", "ClauseId", "Confidence", "Day", "Id", "Line", "Number", "OneOrMore", "SourceKind", "Unit", "Words", "YesNo"]
+__all__ = ["Cites", "ClauseId", "Confidence", "Day", "Id", "Line", "Number", "OneOrMore", "SourceKind", "UNITS", "Unit", "Words", "YesNo"]
 
 
 class Words(Noun):
@@ -67,6 +67,24 @@ class Unit(Vocabulary):
     POINT = "point", "分"
     STATEMENT = "statement", ""
 
+    def beside(self, number: object) -> str:
+        """The unit in English beside a number.
+
+        >>> Unit.MONTH.beside(1), Unit.MONTH.beside(6), Unit.PERSON.beside(3)
+        ('month', 'months', 'people')
+        """
+        one, many = _ENGLISH.get(self.value, (self.en, f"{self.en}s"))
+        return one if number == 1 else many
+
+
+UNITS = {str(unit.value): unit for unit in Unit}
+_ENGLISH = {
+    "percent": ("percent", "percent"),
+    "person": ("person", "people"),
+    "yuan": ("yuan", "yuan"),
+    "count": ("item", "items"),
+    "statement": ("", ""),
+}
 
 def _schema_one(version: object) -> str:
     if version != "1":

@@ -8,14 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from zhengtu.rulepacks.resolve import InForce
-from zhengtu.rulepacks.texts import Unit
+from zhengtu.rulepacks.texts import UNITS
 from zhengtu.terms.facts import ABSENT, UNKNOWN, Listing, Noun
 from zhengtu.terms.words import Vocabulary
 from zhengtu.weighing.frame import Reason
 
 Labels = Mapping[str, tuple[str, str]]
-_UNITS = {u.value: (u.zh, u.en) for u in Unit}
-_UNITS |= {"second": ("秒", "s"), "byte": ("字节", "bytes"), "meeting": ("次", "meetings")}
+_OTHER_UNITS = {"second": ("秒", "s"), "byte": ("字节", "bytes"), "meeting": ("次", "meetings")}
 
 
 def show(value: Any, labels: Labels, unit: str | None = None) -> Reason:
@@ -40,7 +39,8 @@ def show(value: Any, labels: Labels, unit: str | None = None) -> Reason:
         name = str(getattr(value, "name", None) or getattr(value, "id", "…"))
         return Reason(name, name)
     text = _plain(value)
-    zh, en = _UNITS.get(unit or "", ("", unit or ""))
+    known = UNITS.get(unit or "")
+    zh, en = (known.zh, known.beside(value)) if known else _OTHER_UNITS.get(unit or "", ("", unit or ""))
     return Reason(f"{text} {zh}".strip(), f"{text} {en}".strip())
 
 

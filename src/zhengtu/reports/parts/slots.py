@@ -16,7 +16,7 @@ def slot_part(state: SlotState, matter: Matter) -> SlotPart:
         name=matter.words(slot.name),
         why=matter.words(slot.slot) if slot.slot else "",
         mentioned_by=slot.mentioned_by or "",
-        unit=matter.one_of(slot.unit.zh, slot.unit.en),
+        unit=matter.one_of(slot.unit.zh, slot.unit.beside(None)),
         filled=value is not None,
         value=value,
         source=f"{filled.source} ({filled.dated_on})" if filled else None,
