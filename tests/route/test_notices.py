@@ -72,7 +72,7 @@ def test_a_notice_names_the_dossier_it_was_made_on_and_the_length_of_each_date()
     due = next(n for n in road.case.projection.notices if n.notice == "correction_notice")
     form = notice_form(road.route, road.pack, road.case.projection, due, lang="en")
     assert form["dossier"] == first[:16] and road.case.projection.dossier == second
-    assert [d["length"] for d in form["terms"][0]["dates"]] == ["10 working days", "15 working days", "15 days"]
+    assert [d["length"] for d in form["terms"][0]["dates"]] == ["10 working days", "15 working days", "15 calendar days"]
 
 
 def test_the_office_of_a_notice_is_that_of_the_reading() -> None:

@@ -141,7 +141,7 @@ WORDED = [
     (
         "at_least: {fact: applicant.paid_in_capital, value: {value: three}}",
         "applicant: {paid_in_capital: 2}",
-        "paid-in cash capital: 2 yuan; asked: at least 3 count (G2-1)",
+        "paid-in cash capital: 2 yuan; asked: at least 3 items (G2-1)",
     ),
     (
         "count: {of: income, weight: operation_income, at_least: 5000000}",
