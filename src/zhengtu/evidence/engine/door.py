@@ -30,6 +30,7 @@ class DuckEngine:
                 "threads": resources.threads or os.cpu_count() or 1,
                 "temp_directory": str(self.spill.path),
                 "preserve_insertion_order": False,
+                "checkpoint_threshold": "1TB",  # tables that end with the run are never tidied up
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "allow_community_extensions": False,

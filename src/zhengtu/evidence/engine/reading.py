@@ -98,12 +98,13 @@ def _keep(engine: DuckEngine, name: str, table: Table, files: Sequence[TableFile
 
 
 def _log_part(engine: DuckEngine, file: TableFile, at: int) -> str:
-    select = f"SELECT {_columns(file, EVENTS, engine)} FROM {file.call}"
     if not file.is_text:
-        return select
+        return f"SELECT {_columns(file, EVENTS, engine)} FROM {file.call}"
     kept = engine.spill.path / f"log-{at}.parquet"
-    engine.run(f"COPY ({select}) TO {literal_path(kept)} (FORMAT parquet, COMPRESSION lz4_raw)")
-    return f"SELECT * FROM read_parquet({literal_path(kept)})"
+    own = ", ".join(f"{file.column(c, engine.zone_hours)} AS {c.name}" for c in EVENTS.columns if c.name in file.types)
+    engine.run(f"COPY (SELECT {own} FROM {file.call}) TO {literal_path(kept)} (FORMAT parquet, COMPRESSION lz4_raw)")
+    columns = (c.name if c.name in file.types else f"{file.column(c, engine.zone_hours)} AS {c.name}" for c in EVENTS.columns)
+    return f"SELECT {', '.join(columns)} FROM read_parquet({literal_path(kept)})"
 
 
 def _columns(file: TableFile, table: Table, engine: DuckEngine, *, trimmed: bool = False) -> str:
