@@ -61,6 +61,8 @@ PAGES = (
     Shown("plan", "lead", "{firm}/plan/", "", "计划", "The plan"),
     Shown("rehearsal", "lead", "{firm}/rehearsal/", "", "现场审查当天", "The day of the review"),
     Shown("reports", "lead", "{firm}/reports/", "", "报告与范本", "Reports and templates"),
+    Shown("tracing", "lead", "{firm}/tracing/", "", "追溯", "Tracing"),
+    Shown("traced", "lead", "{firm}/tracing/", "main table a[href*='/tracing/']", "半年工单对日志", "Half a year against the logs"),
     Shown("tasks", "lead", "{firm}/tasks/", "", "任务", "Tasks"),
     Shown("access", "lead", "{firm}/access/", "", "谁能看到本单位", "Who sees the firm"),
     Shown("firms", "coach", "/organisations/", "", "辅导顾问的单位列表", "The coach's firms"),
@@ -135,6 +137,24 @@ def firm_of(page: Page) -> str:
     return found.rstrip("/")
 
 
+def trace_half_year(page: Page, firm: str) -> None:
+    """Drop in the made-up half year of `examples/half_year.py`, and wait until it is traced."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        subprocess.run([sys.executable, HOUSE / "examples/half_year.py", folder], check=True, stdout=subprocess.DEVNULL)
+        page.goto(f"{firm}/tracing/")
+        page.check("[name=apply_offsets]")
+        page.fill("[name=draw]", "5")
+        page.click("main form[method=post] button.is-main")
+        for kind, files in (("orders", folder / "orders"), ("logs", folder / "logs"), ("aliases", folder)):
+            given = sorted(str(path) for path in files.iterdir() if path.is_file() and path.name != "truth.json")
+            page.set_input_files(f"#f-{kind}", given)
+            for at in range(len(given)):
+                page.locator(f"form:has(#f-{kind}) .zt-drop-list li", has_text="SM3").nth(at).wait_for()
+        page.click("form[action$='/start/'] button")
+        page.locator("#orders").wait_for(timeout=240_000)
+
+
 def take(page: Page, one: Shown, firm: str, darkroom: Page) -> None:
     """One page, in the colours it uses most, no taller than is read at a glance."""
     page.goto(one.address.format(firm=firm))
@@ -172,6 +192,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), **chinese)
         darkroom, tabs = browser.new_page(), {who: signed_in(browser, address, who) for who in sorted({one.who for one in wanted})}
         firm = firm_of(signed_in(browser, address, "lead"))
+        if any("/tracing/" in one.address for one in wanted):
+            trace_half_year(tabs["lead"], firm)
         for one in wanted:
             take(tabs[one.who], one, firm, darkroom)
         browser.close()

@@ -18,6 +18,7 @@ from zhengtu_web.tracing.forms import RunForm
 from zhengtu_web.tracing.gathering import KINDS, FileRefused
 from zhengtu_web.tracing.models import TracingRun
 from zhengtu_web.tracing.reading import Shown, shown_of
+from zhengtu_web.ui.marks import short_digest
 from zhengtu_web.ui.wording import language, say
 
 _SHOWN, _ON_A_PAGE = 50, 50
@@ -42,11 +43,12 @@ def runs(request: HttpRequest, firm: Organisation) -> HttpResponse:
 @in_firm
 def run(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
     found = _get(firm, number)
-    if found.state != TracingRun.DONE:
-        part = bool(request.headers.get("HX-Request"))
-        if part and found.state not in (TracingRun.WAITING, TracingRun.RUNNING):
+    if request.headers.get("HX-Request"):  # the page of a run under way asks how it stands
+        if found.state not in (TracingRun.WAITING, TracingRun.RUNNING):
             return HttpResponse(headers={"HX-Refresh": "true"})
-        return render(request, "tracing/state.html" if part else "tracing/gathering.html", {"organisation": firm, "run": found, "kinds": KINDS})
+        return render(request, "tracing/state.html", {"run": found})
+    if found.state != TracingRun.DONE:
+        return render(request, "tracing/gathering.html", {"organisation": firm, "run": found, "kinds": KINDS})
     sheet: dict[str, Any] = (found.sheets or {})[language()]
     wanted = Shown.of(request.GET)
     page = Paginator(shown_of(sheet, wanted), _ON_A_PAGE).get_page(request.GET.get("page"))
@@ -64,11 +66,12 @@ def add_file(request: HttpRequest, firm: Organisation, number: int) -> HttpRespo
     if kind not in KINDS or not files:
         return _answer(request, firm, found, say("请选择文件和种类", "Choose files and their kind"), 400, wants_json=wants_json)
     try:
-        for upload in files:
-            act(AddFile(found, kind, upload), by=actor_of(request))
+        kept = [act(AddFile(found, kind, upload), by=actor_of(request)) for upload in files]
     except (FileRefused, Stale) as e:
         return _answer(request, firm, found, e.said(language()), 422, wants_json=wants_json)
-    return _answer(request, firm, found, say("已收下 {n} 个文件", "{n} files taken").format(n=len(files)), 200, wants_json=wants_json)
+    digests = " · ".join(f"SM3 {short_digest(file['sm3'])}" for file in kept)
+    sentence = digests if wants_json else say("已收下 {n} 个文件", "{n} files taken").format(n=len(files))
+    return _answer(request, firm, found, sentence, 200, wants_json=wants_json)
 
 
 def _answer(request: HttpRequest, firm: Organisation, run: TracingRun, sentence: str, status: int, *, wants_json: bool) -> HttpResponse:

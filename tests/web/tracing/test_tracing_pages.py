@@ -87,6 +87,14 @@ def test_orders_can_be_filtered_and_a_device_has_a_time_line(done: TracingRun, v
     assert "SW-01" in visitor.get(there, {"device": "SW-01", "lang": "zh"}).content.decode()
 
 
+def test_a_page_that_waits_is_told_to_load_anew_once_the_run_is_over(visitor: Client, firm: Organisation, done: TracingRun, all_firms: None) -> None:
+    waiting = opened(visitor, firm)
+    TracingRun.objects.filter(pk=waiting.pk).update(state=TracingRun.RUNNING)
+    asked = {run.pk: visitor.get(reverse("tracing:run", args=[firm.pk, run.pk]), headers={"HX-Request": "true"}) for run in (waiting, done)}
+    assert "HX-Refresh" not in asked[waiting.pk].headers and "<html" not in asked[waiting.pk].content.decode()
+    assert (asked[done.pk].headers["HX-Refresh"], asked[done.pk].content) == ("true", b"")
+
+
 def test_a_run_is_deleted_by_a_deed(done: TracingRun, visitor: Client, firm: Organisation) -> None:
     assert visitor.post(reverse("tracing:delete", args=[firm.pk, done.pk])).status_code == 302
     assert not TracingRun.objects.exists() and JournalRow.objects.latest("number").deed == "tracing.delete"
