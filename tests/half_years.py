@@ -20,11 +20,6 @@ SMALL = Resources(memory="512MB", threads=1)
 AS_OF = date(2026, 10, 9)
 
 
-def half_year() -> ModuleType:
-    """`examples/half_year.py` as a module."""
-    return script("examples/half_year.py")
-
-
 def script(path: str) -> ModuleType:
     """A script of the checkout as a module."""
     name = f"script_{Path(path).stem}"

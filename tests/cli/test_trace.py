@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from half_years import half_year
+from half_year import write_half_year
 from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 
@@ -27,7 +27,7 @@ EVENTS = ["device_id", "account", "ts", "action"]
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("half-year")
-    half_year().write_half_year(folder, seed=7, orders=60)
+    write_half_year(folder, seed=7, orders=60)
     return folder
 
 

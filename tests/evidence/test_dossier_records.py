@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from half_years import half_year
+from half_year import write_half_year
 
 from zhengtu.cli.program import run as run_program
 from zhengtu.intake.loading import load_dossier
@@ -24,7 +24,7 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("firm") / "dossier"
     shutil.copytree(HOUSE / "examples/ready-b", folder)
     evidence = folder / "files/evidence"
-    half_year().write_half_year(evidence, seed=7, orders=40)
+    write_half_year(evidence, seed=7, orders=40)
     kinds = {"orders": "work_order_ledger", "logs": "system_log"}
     entries = [(kinds[path.parent.name], path) for name in kinds for path in sorted((evidence / name).iterdir())] + [("account_list", evidence / "people.csv")]
     text = (folder / "dossier.yaml").read_text("utf-8").rstrip("\n")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from half_years import AS_OF, SMALL, half_year, read, script
+from half_year import write_half_year
+from half_years import AS_OF, SMALL, read, script
 
 from zhengtu.evidence.settings import Settings
 from zhengtu.evidence.tracing import trace
@@ -20,7 +21,7 @@ OFTEN = {"proven", "proven_with_offset", "not_found", "unexplained action", "cop
 @pytest.fixture(scope="module", params=SEEDS)
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp(f"seed-{request.param}")
-    half_year().write_half_year(made, seed=request.param, orders=120)
+    write_half_year(made, seed=request.param, orders=120)
     return made
 
 
@@ -44,7 +45,7 @@ def test_the_clock_that_is_off_is_found_to_within_the_tolerance(folder: Path) ->
 
 def test_the_generator_tells_nothing_it_did_not_plant(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
-    plants = [half_year().write_half_year(made, seed=9, orders=60) for made in (one, two)]
+    plants = [write_half_year(made, seed=9, orders=60) for made in (one, two)]
     assert plants[0].verdicts == plants[1].verdicts
     same = [path.relative_to(one) for path in one.rglob("*") if path.is_file() and path.suffix != ".xlsx"]
     assert [name for name in same if (one / name).read_bytes() != (two / name).read_bytes()] == []

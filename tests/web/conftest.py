@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from web.cast import PASSWORD
+
 _DATA = Path(tempfile.mkdtemp(prefix="zhengtu-tests-"))
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
 os.environ["ZHENGTU_DATA"] = str(_DATA / "data")
@@ -31,7 +33,6 @@ import pytest  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client, TransactionTestCase  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
-from web.cast import PASSWORD  # noqa: E402
 
 from zhengtu_web.accounts.models import DutyHeld, User  # noqa: E402
 from zhengtu_web.journal.append_only import protect, unprotect  # noqa: E402

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from half_years import AS_OF, SMALL, half_year, read
+from half_year import write_half_year
+from half_years import AS_OF, SMALL, read
 from playwright.sync_api import sync_playwright
 
 from zhengtu.evidence.settings import Settings
@@ -16,7 +17,7 @@ from zhengtu.workdays import china
 
 
 def test_filters_and_details_need_no_script(tmp_path: Path) -> None:
-    half_year().write_half_year(tmp_path, seed=7, orders=60)
+    write_half_year(tmp_path, seed=7, orders=60)
     orders, logs = sorted((tmp_path / "orders").iterdir()), sorted((tmp_path / "logs").iterdir())
     with (
         read(orders, logs, aliases=[tmp_path / "people.csv"]) as evidence,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from half_years import half_year
+from half_year import write_half_year
 from web.journeys.conftest import MakeWalk
 from web.journeys.desks import Desk
 
 
 def test_half_a_year_is_traced_read_and_deleted(sample_desk: Desk, walk: MakeWalk, tmp_path: Path) -> None:
-    half_year().write_half_year(tmp_path, seed=7, orders=60)
+    write_half_year(tmp_path, seed=7, orders=60)
     lead = walk(sample_desk, "lead")
     firm = lead.firm("usual-problems")
     lead.goto(f"{firm}tracing/")
