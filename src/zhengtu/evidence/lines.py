@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import HOUR, part_of
+from zhengtu.evidence.matching.hours import HOUR, each_hour
 from zhengtu.evidence.settings import MINUTE, Settings
 from zhengtu.evidence.verdicts import OrderTrace, TraceVerdict
 
@@ -30,8 +30,7 @@ class LogLine:
 def cited_lines(engine: Engine, settings: Settings, traces: Sequence[OrderTrace], *, most: int = 20) -> Mapping[str, tuple[LogLine, ...]]:
     """For each order by its id, up to `most` lines: its people's on the device; for a cause, the lines that made it. One scan for all."""
     engine.put("cited_for", [("id", str), ("device_id", str), ("name", str), ("lo", int), ("hi", int)], [w for t in traces for w in _windows(t, settings)])
-    first, last = part_of("lo", HOUR), part_of("hi", HOUR)
-    engine.keep("cited_hours", f"SELECT c.*, {first} + k AS hour FROM cited_for c JOIN numbers ON k <= {last} - {first}")
+    engine.keep("cited_hours", f"SELECT id, device_id, name, lo, hi, part AS hour FROM ({each_hour('cited_for', 'lo', 'hi')}) t")
     columns = "e.device_id, e.account, e.ts, e.action, e.session, e.detail, e.source, e.line"
     rows = engine.rows(
         f"""SELECT id, device_id, account, ts, action, session, detail, source, line FROM (

@@ -23,7 +23,7 @@ class Sample:
 
 def draw_sample(tracing: Tracing, count: int, *, seed: str) -> Sample:
     """`count` orders by lot, in the order they were drawn; all of them when there are no more."""
-    names = [str(name) for (name,) in tracing.engine.rows("SELECT order_id FROM traced")]
+    names = [str(name) for (name,) in tracing.engine.rows("SELECT order_id FROM orders")]
     drawn = draw(names, count, seed=seed)
     tracing.engine.put("drawn", [("order_id", str)], ((name,) for name in drawn))
     found = {order.id: order for order in tracing.orders.where("order_id IN (SELECT order_id FROM drawn)")}

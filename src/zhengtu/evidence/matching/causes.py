@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengtu.evidence.engine.protocol import Engine, listed, one
-from zhengtu.evidence.matching.hours import DAY, HOUR, larger, part_of, smaller
+from zhengtu.evidence.matching.hours import DAY, HOUR, each_hour, larger, part_of, smaller
 from zhengtu.evidence.plan import TracingPlan
 from zhengtu.evidence.settings import MINUTE, Settings
 
@@ -46,14 +46,14 @@ def keep_asked(engine: Engine, settings: Settings) -> None:
   SELECT o, 0 AS other, CAST(NULL AS CHAR(1)) AS account, {window} FROM suspects
   UNION ALL SELECT o, other, account, device_id, lo, hi FROM pairs WHERE is_known = 0) t""",
     )
-    first, last = part_of("lo", HOUR), part_of("hi", HOUR)
-    engine.keep("asked_hours", f"SELECT ask, account, device_id, lo, hi, {first} + k AS hour FROM asked JOIN numbers ON k <= {last} - {first}")
-    answers = f"""SELECT a.ask, COUNT(*) AS n, MIN(e.ts) AS ts, MIN(e.account) AS account
+    engine.keep("asked_hours", f"SELECT ask, account, device_id, lo, hi, part AS hour FROM ({each_hour('asked', 'lo', 'hi')}) t")
+    heard = f"""SELECT a.ask, a.account AS wanted, e.account, COUNT(*) AS n, MIN(e.ts) AS ts
 FROM events e JOIN asked_hours a ON a.device_id = e.device_id AND a.hour = e.hour AND e.ts >= a.lo AND e.ts <= a.hi
-LEFT JOIN people p ON p.account = e.account LEFT JOIN machines m ON m.account = e.account
-WHERE (a.account = e.account AND e.session IS NULL) OR (
-  a.account IS NULL AND p.account IS NULL AND m.account IS NULL AND COALESCE(e.action, '') NOT IN {_presence(settings.plan)})
-GROUP BY a.ask"""
+WHERE (a.account = e.account AND e.session IS NULL) OR (a.account IS NULL AND COALESCE(e.action, '') NOT IN {_presence(settings.plan)})
+GROUP BY 1, 2, 3"""
+    answers = f"""SELECT h.ask, SUM(h.n) AS n, MIN(h.ts) AS ts, MIN(h.account) AS account FROM ({heard}) h
+LEFT JOIN people p ON p.account = h.account LEFT JOIN machines m ON m.account = h.account
+WHERE h.wanted IS NOT NULL OR (p.account IS NULL AND m.account IS NULL) GROUP BY h.ask"""
     if one(engine, "SELECT COUNT(*) FROM asked")[0]:
         engine.keep("answers", answers)
     else:
@@ -99,21 +99,19 @@ UNION SELECT a.other FROM asked a JOIN answers r ON r.ask = a.ask WHERE a.other 
 
 
 def _keep_suspect_hours(engine: Engine, tolerance: int) -> None:
-    lo, hi = part_of(f"(started_at - {tolerance})", HOUR), part_of(f"(finished_at + {tolerance})", HOUR)
-    window = f"started_at - {tolerance} AS lo, finished_at + {tolerance} AS hi, {lo} + k AS hour"
-    engine.keep("suspect_hours", f"SELECT o, device_id, operator, {window} FROM suspects JOIN numbers ON k <= {hi} - {lo}")
+    lo, hi = f"started_at - {tolerance}", f"finished_at + {tolerance}"
+    engine.keep("suspect_hours", f"SELECT o, device_id, operator, {lo} AS lo, {hi} AS hi, part AS hour FROM ({each_hour('suspects', lo, hi)}) t")
     engine.show("suspect_accounts", "SELECT s.o, s.device_id, w.account, s.lo, s.hi, s.hour FROM suspect_hours s JOIN who w ON w.name = s.operator")
 
 
 def _keep_near(engine: Engine, settings: Settings) -> None:
     """`near`: stray events of a suspect's operator on its device around it, for a wrong time and for the clock."""
     around = settings.plan.wrong_time_hours * HOUR
-    first, last = part_of(f"(s.started_at - {around})", DAY), part_of(f"(s.finished_at + {around})", DAY)
+    days = each_hour("suspects", f"started_at - {around}", f"finished_at + {around}", length=DAY)
     engine.keep(
         "near",
         f"""SELECT t.o, t.device_id, l.ts, l.n, t.started_at, t.finished_at FROM (
-  SELECT s.o, s.device_id, w.account, s.started_at, s.finished_at, {first} + k AS block
-  FROM suspects s JOIN who w ON w.name = s.operator JOIN numbers ON k <= {last} - {first}) t
+  SELECT s.o, s.device_id, w.account, s.started_at, s.finished_at, s.part AS block FROM ({days}) s JOIN who w ON w.name = s.operator) t
 JOIN (SELECT stray.*, {part_of("ts", DAY)} AS block FROM stray) l ON l.device_id = t.device_id AND l.account = t.account AND l.block = t.block
 WHERE l.ts >= t.started_at - {around} AND l.ts <= t.finished_at + {around}""",
     )
@@ -131,8 +129,7 @@ def _keep_going_on(engine: Engine, settings: Settings) -> None:
     """Activity of an order's people after its window, for as long again as the order lasted and at least as long as the plan says."""
     lasts = larger("(hi - lo)", str(settings.plan.goes_on_minutes * MINUTE))
     ends = f"hi + {lasts}"
-    first, last = part_of("hi", HOUR), part_of(f"({ends})", HOUR)
-    tail = f"SELECT o, device_id, account, hi, {ends} AS till, {first} + k AS hour FROM claims JOIN numbers ON k <= {last} - {first}"
+    tail = f"SELECT o, device_id, account, hi, {ends} AS till, part AS hour FROM ({each_hour('claims', 'hi', ends)}) e"
     engine.keep(
         "going_on",
         f"""SELECT c.o, MIN(l.ts) AS ts, MAX(l.ts) AS last_at FROM loose l

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengtu.evidence.engine.protocol import Engine, one
-from zhengtu.evidence.matching.hours import DAY, HOUR, part_of
+from zhengtu.evidence.matching.hours import DAY, HOUR, each_hour
 from zhengtu.evidence.matching.people import People, who_rows
 from zhengtu.evidence.settings import MINUTE, Settings
 from zhengtu.places import IntakeError
@@ -30,11 +30,7 @@ def keep_claims(engine: Engine, known: People, settings: Settings) -> None:
 UNION ALL
 SELECT (o * 2 + 1) * {most} + w.place, o, 1, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = co_operator""",
     )
-    engine.keep(
-        "buckets",
-        f"""SELECT claim, o, device_id, account, lo, hi, {part_of("lo", HOUR)} + k AS hour
-FROM claims JOIN numbers ON k <= {part_of("hi", HOUR)} - {part_of("lo", HOUR)}""",
-    )
+    engine.keep("buckets", f"SELECT claim, o, device_id, account, lo, hi, part AS hour FROM ({each_hour('claims', 'lo', 'hi')}) t")
 
 
 def keep_numbers(engine: Engine, most: int) -> None:

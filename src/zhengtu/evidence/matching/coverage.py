@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import DAY, part_of
+from zhengtu.evidence.matching.hours import DAY, each_hour
 
 
 def keep_covered(engine: Engine) -> None:
@@ -17,10 +17,9 @@ def keep_covered(engine: Engine) -> None:
 
 def keep_outside(engine: Engine, *, zone: int) -> None:
     """`outside`: suspects of whom nobody was seen, and on one of whose days the log has no line of the device."""
-    first, last = part_of(f"(started_at + {zone})", DAY), part_of(f"(finished_at + {zone})", DAY)
+    days = each_hour("suspects", f"started_at + {zone}", f"finished_at + {zone}", length=DAY)
     engine.keep(
         "outside",
-        f"""SELECT DISTINCT t.o FROM (
-  SELECT o, device_id, {first} + k AS day FROM suspects JOIN numbers ON k <= {last} - {first} WHERE has_co = 0) t
+        f"""SELECT DISTINCT t.o FROM (SELECT o, device_id, part AS day FROM ({days}) s WHERE has_co = 0) t
 LEFT JOIN covered c ON c.device_id = t.device_id AND c.day = t.day WHERE c.day IS NULL""",
     )

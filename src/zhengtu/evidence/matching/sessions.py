@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from zhengtu.evidence.engine.protocol import Engine, one
 from zhengtu.evidence.matching.claims import keep_numbers
-from zhengtu.evidence.matching.hours import HOUR, larger, part_of, smaller
+from zhengtu.evidence.matching.hours import HOUR, each_hour, larger, part_of, smaller
 
 Edge = tuple[int, int, int, int, int]  # order, role, session, microseconds they share, distance of their starts
 _PROVED = [("o", int), ("role", int), ("span", int)]
@@ -42,15 +42,14 @@ def _keep_spans(engine: Engine) -> None:
 
 def _keep_edges(engine: Engine) -> None:
     """A pair shares several hours; it counts in the first of them."""
-    opening, closing = part_of("opened_at", HOUR), part_of("closed_at", HOUR)
-    hours = f"SELECT s.*, {opening} + k AS hour FROM spans s JOIN numbers ON k <= {closing} - {opening}"
+    hours = each_hour("spans", "opened_at", "closed_at")
     first_hour = part_of(f"({larger('c.lo', 's.opened_at')})", HOUR)
     engine.keep(
         "edges",
         f"""SELECT b.o, c.role, s.span, c.shared, {smaller("c.hi", "s.closed_at")} - {larger("c.lo", "s.opened_at")} AS shared_time,
   CASE WHEN s.opened_at >= c.lo THEN s.opened_at - c.lo ELSE c.lo - s.opened_at END AS apart
 FROM buckets b JOIN claims c ON c.claim = b.claim
-JOIN ({hours}) s ON s.device_id = b.device_id AND s.account = b.account AND s.hour = b.hour
+JOIN ({hours}) s ON s.device_id = b.device_id AND s.account = b.account AND s.part = b.hour
 WHERE s.opened_at <= c.hi AND s.closed_at >= c.lo AND b.hour = {first_hour}""",
     )
 
