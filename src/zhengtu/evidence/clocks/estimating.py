@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from zhengtu.evidence.clocks.correcting import swapped_by
@@ -15,7 +16,7 @@ from zhengtu.evidence.settings import MINUTE, Settings
 
 _SAMPLE = 80  # orders of one device that are asked
 _LINES_FROM = 16  # orders whose events may lie on the line of a drift
-_AGREE, _CONTRADICT = 6, 2  # of ten
+_AGREE, _CONTRADICT, _ON_LINE = 6, 2, 8  # of ten
 _FAR = 1 << 60
 _STEEPEST, _FLATTEST = 2 * HOUR, 1_000_000  # of a drift, a day
 
@@ -33,10 +34,11 @@ def find_clocks(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
     """The offsets the data speak for, one a device; devices whose clock was agreed to are not asked again."""
     least, settled = settings.plan.clock_orders_least, {clock.device_id for clock in settings.clocks}
     found = dict(_find_swaps(engine, least, zone=settings.zone))
-    asked = {device: orders for device, orders in _asked(engine).items() if len(orders) >= least}
-    proven = _proven(engine, asked)
-    for device, orders in asked.items():
-        offset = estimate(device, orders, proven.get(device, []), least=least)
+    asked = _asked(engine, least)
+    guesses = {device: guess for device, orders in asked.items() if (guess := _guess(device, orders, least=least))}
+    proven = _proven(engine, guesses)
+    for device, guess in guesses.items():
+        offset = _bounded(guess, asked[device], proven.get(device, ()))
         if offset and (device not in found or found[device].agreeing < offset.agreeing):
             found[device] = offset
     return tuple(found[device] for device in sorted(found) if device not in settled)
@@ -47,24 +49,40 @@ def estimate(device: str, orders: Sequence[Asked], proven: Sequence[int], *, lea
 
     `proven` are the starts of orders of the device that have evidence as the clock stands.
     """
+    guess = _guess(device, orders, least=least)
+    return _bounded(guess, orders, proven) if guess else None
+
+
+def _guess(device: str, orders: Sequence[Asked], *, least: int) -> ClockOffset | None:
+    """The offset the orders without evidence speak for, whatever those with evidence say to it."""
     amount, agreeing = best_constant(orders)
-    line = _best_drift(orders) if len(orders) > least else None
-    if line and line[2] >= max(least + 1, len(agreeing) + 2) and 10 * line[2] >= 8 * len(orders):
+    line = _best_drift(orders, wanted=max(least + 1, len(agreeing) + 2, -(-_ON_LINE * len(orders) // 10)))
+    if line:
         slope, zero, count = line
         return ClockOffset(device, OffsetKind.DRIFT, 0, zero, _FAR, count, len(orders), per_day=slope)
     if len(agreeing) < least or not amount:
         return None
-    first, last = min(o.started_at for o in agreeing), max(o.finished_at for o in agreeing)
-    within = [o for o in orders if first <= o.started_at <= last]
-    against = sum(first <= start <= last for start in proven)
-    if 10 * len(agreeing) < _AGREE * len(within) or 10 * against > _CONTRADICT * (against + len(agreeing)):
+    first, last = agreeing[0].started_at, max(o.finished_at for o in agreeing)
+    within = sum(first <= o.started_at <= last for o in orders)
+    if 10 * len(agreeing) < _AGREE * within:
         return None
+    return ClockOffset(device, OffsetKind.CONSTANT, amount, 0, _FAR, len(agreeing), within)
+
+
+def _bounded(guess: ClockOffset, orders: Sequence[Asked], proven: Sequence[int]) -> ClockOffset | None:
+    """A constant offset from when to when the orders with evidence leave it; None where they contradict it. A drift begins and ends nowhere."""
+    if guess.kind is OffsetKind.DRIFT:
+        return guess
+    agreeing = _agreeing(orders, guess.microseconds)
+    first, last = agreeing[0].started_at, max(o.finished_at for o in agreeing)
     before, after = [p for p in proven if p < first], [p for p in proven if p > last]
-    since = (max(before) + first) // 2 + amount if before else 0
-    until = (min(after) + last) // 2 + amount if after else _FAR
-    is_part = bool(before or after)
-    kind = OffsetKind.DAYLIGHT if is_part and abs(amount) == HOUR else OffsetKind.CONSTANT
-    return ClockOffset(device, kind, amount, since, until, len(agreeing), len(within))
+    against = len(proven) - len(before) - len(after)
+    if 10 * against > _CONTRADICT * (against + len(agreeing)):
+        return None
+    since = (max(before) + first) // 2 + guess.microseconds if before else 0
+    until = (min(after) + last) // 2 + guess.microseconds if after else _FAR
+    is_part = bool(before or after) and abs(guess.microseconds) == HOUR
+    return replace(guess, kind=OffsetKind.DAYLIGHT if is_part else OffsetKind.CONSTANT, since=since, until=until)
 
 
 def best_constant(orders: Sequence[Asked]) -> tuple[int, list[Asked]]:
@@ -78,7 +96,12 @@ def best_constant(orders: Sequence[Asked]) -> tuple[int, list[Asked]]:
     first, last = by_orders
     single = [(max(e - o.finished_at, first), min(e - o.started_at, last)) for o in orders for e in o.events]
     amount = _roundest(*(_fullest([stretch for stretch in single if stretch[0] <= stretch[1]]) or by_orders))
-    return amount, [o for o in orders if any(first <= amount <= last for first, last in _feasible(o))]
+    return amount, _agreeing(orders, amount)
+
+
+def _agreeing(orders: Sequence[Asked], amount: int) -> list[Asked]:
+    """The orders, by when they began, that hold an event within their signed time once the clock is put right by an amount."""
+    return sorted((o for o in orders if any(first <= amount <= last for first, last in _feasible(o))), key=lambda o: o.started_at)
 
 
 def _fullest(stretches: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -121,8 +144,13 @@ def _roundest(first: int, last: int) -> int:
     return (first + last) // 2
 
 
-def _best_drift(orders: Sequence[Asked]) -> tuple[int, int, int] | None:
-    """Gain a day, the time the clock was right, and how many orders agree, of the best straight line through two orders' first events."""
+def _best_drift(orders: Sequence[Asked], *, wanted: int) -> tuple[int, int, int] | None:
+    """Gain a day, the time the clock was right, and how many orders agree, of the best straight line through two orders' first events.
+
+    A line that leaves fewer than `wanted` orders agreeing is given up as soon as that is plain.
+    """
+    if wanted > len(orders):
+        return None
     points = [(event, event - order.started_at, at) for at, order in enumerate(orders) for event in _bursts(order.events)]
     spread = points[:: max(1, len(points) // (3 * _LINES_FROM))]
     best: tuple[int, int, int] | None = None
@@ -133,10 +161,25 @@ def _best_drift(orders: Sequence[Asked]) -> tuple[int, int, int] | None:
         if not _FLATTEST <= abs(slope) <= _STEEPEST:
             continue
         zero = t1 - y1 * DAY // slope
-        count = sum(any(o.started_at <= e - (e - zero) * slope // DAY <= o.finished_at for e in o.events) for o in orders)
-        if best is None or count > best[2]:
-            best = (slope, zero, count)
+        count = _agreeing_with(orders, slope, zero, wanted=wanted)
+        if count >= wanted:
+            best, wanted = (slope, zero, count), count + 1
     return best
+
+
+def _agreeing_with(orders: Sequence[Asked], slope: int, zero: int, *, wanted: int) -> int:
+    """How many orders have an event in their time by a drifting clock; fewer than `wanted` as soon as they cannot be so many."""
+
+    def true_time(shown: int) -> int:
+        return shown - (shown - zero) * slope // DAY
+
+    may_miss = len(orders) - wanted
+    for order in orders:
+        at = bisect_left(order.events, order.started_at, key=true_time)  # a clock gains far less than a day a day: true times ascend too
+        may_miss -= at == len(order.events) or true_time(order.events[at]) > order.finished_at
+        if may_miss < 0:
+            break
+    return wanted + may_miss
 
 
 def _bursts(events: Sequence[int]) -> Iterator[int]:
@@ -148,10 +191,10 @@ def _bursts(events: Sequence[int]) -> Iterator[int]:
         last = event
 
 
-def _asked(engine: Engine) -> dict[str, list[Asked]]:
-    """Orders without evidence by device: a spread of them where there are many."""
-    spread = "ROW_NUMBER() OVER (PARTITION BY device_id ORDER BY (o * 7919) % 10007, o)"
-    chosen = f"SELECT o FROM (SELECT o, {spread} AS place FROM (SELECT DISTINCT o, device_id FROM near) d) r WHERE place <= {_SAMPLE}"
+def _asked(engine: Engine, least: int) -> dict[str, list[Asked]]:
+    """Orders without evidence by device, of devices that have enough: a spread of them where there are many."""
+    spread = "ROW_NUMBER() OVER (PARTITION BY device_id ORDER BY (o * 7919) % 10007, o) AS place, COUNT(*) OVER (PARTITION BY device_id) AS many"
+    chosen = f"SELECT o FROM (SELECT o, {spread} FROM (SELECT DISTINCT o, device_id FROM near) d) r WHERE place <= {_SAMPLE} AND many >= {least}"
     near = f"SELECT n.device_id, n.o, n.started_at, n.finished_at, n.ts FROM near n JOIN ({chosen}) c ON c.o = n.o"
     rows = engine.rows(f"{near} ORDER BY n.device_id, n.started_at, n.o, n.ts")
     orders: dict[tuple[str, int, int, int], list[int]] = defaultdict(list)
@@ -164,14 +207,13 @@ def _asked(engine: Engine) -> dict[str, list[Asked]]:
 
 
 def _proven(engine: Engine, devices: Iterable[str]) -> dict[str, list[int]]:
-    wanted = set(devices)
+    """When the orders of some devices began that have evidence as the clocks stand."""
+    engine.put("doubted", [("device_id", str)], ((device,) for device in devices))
     found: dict[str, list[int]] = defaultdict(list)
-    if wanted:
-        starts = """SELECT o.device_id, o.started_at FROM orders o JOIN status t ON t.o = o.o
-JOIN (SELECT DISTINCT device_id FROM near) d ON d.device_id = o.device_id WHERE t.has_op = 1"""
-        for device, start in engine.rows(starts):
-            if device in wanted:
-                found[str(device)].append(int(start or 0))
+    for device, start in engine.rows(
+        "SELECT o.device_id, o.started_at FROM orders o JOIN status t ON t.o = o.o JOIN doubted d ON d.device_id = o.device_id WHERE t.has_op = 1"
+    ):
+        found[str(device)].append(int(start or 0))
     return found
 
 
