@@ -61,18 +61,18 @@ WHERE h.wanted IS NOT NULL OR (p.account IS NULL AND m.account IS NULL) GROUP BY
 
 
 def _keep_pairs(engine: Engine) -> None:
-    """`pairs`: two orders of one account on one device whose windows overlap.
+    """`pairs`: two orders of one account on one device, the second of which begins within the window of the first.
 
     The first and last event of each often settle whether one event speaks for both.
     """
-    begins, ends = larger("a.lo", "b.lo"), smaller("a.hi", "b.hi")
+    ends = smaller("a.hi", "b.hi")
     inside = " OR ".join(f"{moment} BETWEEN t.lo AND t.hi" for moment in ("f.first_at", "f.last_at", "g.first_at", "g.last_at"))
     engine.keep(
         "pairs",
         f"""SELECT t.*, CASE WHEN {inside} THEN 1 ELSE 0 END AS is_known FROM (
-  SELECT a.o, b.o AS other, a.claim, b.claim AS other_claim, a.account, a.device_id, {begins} AS lo, {ends} AS hi
-  FROM buckets a JOIN buckets b ON b.device_id = a.device_id AND b.account = a.account AND b.hour = a.hour
-  WHERE a.o < b.o AND a.lo <= b.hi AND b.lo <= a.hi AND a.hour = {part_of(f"({begins})", HOUR)}) t
+  SELECT a.o, b.o AS other, a.claim, b.claim AS other_claim, a.account, a.device_id, b.lo, {ends} AS hi
+  FROM claims b JOIN buckets a ON a.device_id = b.device_id AND a.account = b.account AND a.hour = {part_of("b.lo", HOUR)}
+  WHERE a.o <> b.o AND a.lo <= b.lo AND b.lo <= a.hi AND (a.lo < b.lo OR a.o < b.o)) t
 JOIN found f ON f.claim = t.claim JOIN found g ON g.claim = t.other_claim WHERE f.bare > 0 AND g.bare > 0""",
     )
 
@@ -127,13 +127,16 @@ WHERE l.ts >= t.started_at - {around} AND l.ts <= t.finished_at + {around}""",
 
 def _keep_going_on(engine: Engine, settings: Settings) -> None:
     """Activity of an order's people after its window, for as long again as the order lasted and at least as long as the plan says."""
-    lasts = larger("(hi - lo)", str(settings.plan.goes_on_minutes * MINUTE))
-    ends = f"hi + {lasts}"
-    tail = f"SELECT o, device_id, account, hi, {ends} AS till, part AS hour FROM ({each_hour('claims', 'hi', ends)}) e"
+    lasts = larger("(c.hi - c.lo)", str(settings.plan.goes_on_minutes * MINUTE))
+    engine.keep(
+        "followed",
+        f"""SELECT c.o, c.device_id, c.account, c.hi, c.hi + {lasts} AS till
+FROM claims c JOIN (SELECT DISTINCT device_id, account FROM loose WHERE known = 1) l ON l.device_id = c.device_id AND l.account = c.account""",
+    )
     engine.keep(
         "going_on",
         f"""SELECT c.o, MIN(l.ts) AS ts, MAX(l.ts) AS last_at FROM loose l
-JOIN ({tail}) c ON c.device_id = l.device_id AND c.account = l.account AND c.hour = l.hour
+JOIN ({each_hour("followed", "hi", "till")}) c ON c.device_id = l.device_id AND c.account = l.account AND c.part = l.hour
 LEFT JOIN proofs p ON p.session = l.session AND p.device_id = l.device_id AND p.account = l.account
 WHERE l.ts > c.hi AND l.ts <= c.till AND (p.o IS NULL OR p.o = c.o) GROUP BY c.o""",
     )
