@@ -172,6 +172,7 @@ def engine_of(memory: str):
 def kernel(folder: Path, memory: str) -> tuple[Took, list[int]]:
     """Reading, claims, the kernel, and the unexplained list: what numba and pandas do, as the product does it."""
     from zhengtu.evidence.engine.reading import read_log, read_orders
+    from zhengtu.evidence.matching.second_look import keep_heard
     from zhengtu.evidence.plan import shipped_tracing_plan
     from zhengtu.evidence.settings import Settings
     from zhengtu.evidence.tracing import match
@@ -182,10 +183,11 @@ def kernel(folder: Path, memory: str) -> tuple[Took, list[int]]:
         read_orders(engine, [folder / "orders.parquet"])
         read_log(engine, [folder / "log.parquet"])
         match(engine, Settings(), has_sessions=False)
+        keep_heard(engine, shipped_tracing_plan(), asked=False)
         seconds = since(start)
         seen = """SELECT COUNT(*), SUM(CASE WHEN n_co > 0 THEN 1 ELSE 0 END), SUM(n_op), (SELECT SUM(n_co) FROM seen),
           SUM(first_op % 1000003), SUM(last_op % 1000003) FROM seen WHERE n_op > 0"""
-        loose = "SELECT SUM(n), SUM(n * (ts % 1000003)) FROM loose WHERE action IN ('sudo', 'config', 'useradd', 'fwrule')"
+        loose = "SELECT SUM(n), SUM(n * (ts % 1000003)) FROM unclaimed WHERE action IN ('sudo', 'config', 'useradd', 'fwrule')"
         return seconds, [int(v or 0) for row in (*engine.rows(seen), *engine.rows(loose)) for v in row]
 
 

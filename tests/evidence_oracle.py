@@ -228,6 +228,15 @@ class Oracle:
         loose = (e for e in self.events if not self.lies_in_some(e))
         return sorted((e.device, e.account, e.ts, e.action) for e in loose if e.action in privileged)
 
+    def unknown(self) -> dict[str, tuple[int, int, int]]:
+        """Actions the plan does not know, outside all orders: how often, first, last."""
+        known = {word.id for word in self.settings.plan.actions.known}
+        moments: dict[str, list[int]] = defaultdict(list)
+        for event in self.events:
+            if event.action not in known and not self.lies_in_some(event):
+                moments[event.action].append(event.ts)
+        return {action: (len(times), min(times), max(times)) for action, times in moments.items()}
+
 
 def _matching(claims: Sequence[tuple[str, int]], offers: Callable[[tuple[str, int]], Sequence[tuple[str, str, str]]]) -> dict[tuple[str, int], tuple[str, str, str]] | None:
     """Each claim with a session of its own, by trying all; None when there is no way."""

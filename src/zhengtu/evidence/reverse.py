@@ -61,12 +61,12 @@ class CoveredDevice:
 
 def unexplained(engine: Engine, plan: TracingPlan) -> Rows[Unexplained]:
     privileged = listed(w.id for w in plan.actions.privileged)
-    return Rows(engine, f"SELECT device_id, account, ts, action, n FROM loose WHERE action IN {privileged}", "device_id, ts, account, action", _unexplained)
+    return Rows(engine, f"SELECT device_id, account, ts, action, n FROM unclaimed WHERE action IN {privileged}", "device_id, ts, account, action", _unexplained)
 
 
 def unknown_actions(engine: Engine, plan: TracingPlan) -> Rows[UnknownAction]:
     known = listed(w.id for w in plan.actions.known)
-    both = f"SELECT action, n, first_at, last_at FROM strange UNION ALL SELECT action, n, ts, ts FROM loose WHERE action NOT IN {known}"
+    both = f"SELECT action, n, first_at, last_at FROM strange UNION ALL SELECT action, n, ts, ts FROM unclaimed WHERE action NOT IN {known}"
     select = f"SELECT action, SUM(n) AS n, MIN(first_at) AS first_at, MAX(last_at) AS last_at FROM ({both}) t GROUP BY action"
     return Rows(engine, select, "n DESC, action", _unknown_action)
 

@@ -21,6 +21,7 @@ from zhengtu.evidence.matching.coverage import keep_covered, keep_outside
 from zhengtu.evidence.matching.judging import SELECT_TRACED, keep_traced, order_trace
 from zhengtu.evidence.matching.kernel import keep_met
 from zhengtu.evidence.matching.people import people
+from zhengtu.evidence.matching.second_look import keep_heard
 from zhengtu.evidence.matching.sessions import keep_proved
 from zhengtu.evidence.orders.copies import Copied, Series, copied_orders, series
 from zhengtu.evidence.orders.days import HolidayWork, PaperTime, holiday_work, paper_times
@@ -152,7 +153,7 @@ def match(engine: Engine, settings: Settings, *, has_sessions: bool) -> None:
     """From `orders` and `log` to what was met: claims, the kernel, sessions."""
     show_events(engine, settings.clocks, zone=settings.zone)
     keep_claims(engine, people(settings.aliases), settings)
-    keep_met(engine, settings.plan, has_sessions=has_sessions)
+    keep_met(engine, has_sessions=has_sessions)
     keep_proved(engine, has_sessions=has_sessions)
 
 
@@ -161,7 +162,7 @@ def judge(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
     keep_covered(engine)
     keep_suspects(engine, settings.plan)
     keep_outside(engine, zone=settings.zone)
-    keep_asked(engine, settings)
+    keep_heard(engine, settings.plan, asked=keep_asked(engine, settings))
     keep_causes(engine, settings)
     keep_corrected(engine)
     clocks = find_clocks(engine, settings)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.matching.judging import SELECT_TRACED, order_trace
-from zhengtu.evidence.reverse import unexplained
+from zhengtu.evidence.reverse import unexplained, unknown_actions
 from zhengtu.evidence.settings import HOUR, MINUTE, AccountKind, Alias, Settings
 from zhengtu.evidence.tracing import judge, match
 
@@ -62,7 +62,10 @@ def worlds(draw: st.DrawFn) -> tuple[list[Order], list[Event], int]:
 BESIDE = {"single_line", "only_within_tolerance", "same_person_twice", "clock_offset_suspected"}  # have tests of their own
 
 
-def tell(engine_name: str, world: Sequence[Order], events: Sequence[Event], asked: Settings) -> tuple[dict[str, tuple[object, ...]], list[tuple[str, str, int, str]]]:
+Told = tuple[dict[str, tuple[object, ...]], list[tuple[str, str, int, str]], dict[str, tuple[int, int, int]]]
+
+
+def tell(engine_name: str, world: Sequence[Order], events: Sequence[Event], asked: Settings) -> Told:
     engine = ENGINES[engine_name]()
     try:
         put_world(engine, world, events, zone=asked.zone)
@@ -70,7 +73,8 @@ def tell(engine_name: str, world: Sequence[Order], events: Sequence[Event], aske
         judge(engine, asked)
         traces = [order_trace(row) for row in engine.rows(SELECT_TRACED)]
         loose = [(u.device, u.account, u.at, u.action) for u in unexplained(engine, asked.plan) for _ in range(u.times)]
-        return {t.id: (t.verdict.value, t.offset_seconds, {r.value for r in t.reasons} - BESIDE) for t in traces}, sorted(loose)
+        unknown = {u.action: (u.times, u.first_at, u.last_at) for u in unknown_actions(engine, asked.plan)}
+        return {t.id: (t.verdict.value, t.offset_seconds, {r.value for r in t.reasons} - BESIDE) for t in traces}, sorted(loose), unknown
     finally:
         engine.close()
 
@@ -79,11 +83,12 @@ def hold(engine: str, made: tuple[list[Order], list[Event], int], aliases: list[
     world, events, tolerance = made
     asked = Settings(tolerance_minutes=tolerance, aliases=aliases)
     oracle = Oracle(world, events, asked)
-    told, loose = tell(engine, world, events, asked)
+    told, loose, unknown = tell(engine, world, events, asked)
     for order in world:
         expected = oracle.tell(order)
         assert told[order.id] == (expected.verdict, expected.offset_seconds, set(expected.reasons)), order
     assert loose == oracle.unexplained()
+    assert unknown == oracle.unknown()
 
 
 @given(made=worlds(), aliases=ALIASES)

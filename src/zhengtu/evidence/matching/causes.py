@@ -22,42 +22,30 @@ LEFT JOIN proved p ON p.o = o.o AND p.role = 0 LEFT JOIN proved q ON q.o = o.o A
     )
     columns = "o.o, o.device_id, o.operator, o.started_at, o.finished_at, t.has_co"
     engine.keep("suspects", f"SELECT {columns} FROM orders o JOIN status t ON t.o = o.o WHERE t.has_op = 0")
-    engine.keep(
+    engine.show(
         "stray",
         f"""SELECT l.* FROM loose l LEFT JOIN proofs p ON p.session = l.session AND p.device_id = l.device_id AND p.account = l.account
-WHERE l.known = 1 AND p.span IS NULL AND l.action NOT IN {_presence(plan)}""",
+WHERE p.span IS NULL AND l.action NOT IN {listed(w.id for w in plan.actions.presence)}""",
     )
 
 
-def _presence(plan: TracingPlan) -> str:
-    return listed(w.id for w in plan.actions.presence)
-
-
-def keep_asked(engine: Engine, settings: Settings) -> None:
-    """`asked`: windows the events are looked through for once more; `answers`: what was found in each.
+def keep_asked(engine: Engine, settings: Settings) -> bool:
+    """`asked`: windows the events are looked through for once more; whether there are any. `before` is where the windows of a device that began earlier end.
 
     With an account: an event between two orders of one account, which speaks for both. Without: somebody no order names, in the window of a suspect.
     """
     _keep_pairs(engine)
     window = f"device_id, started_at - {settings.tolerance} AS lo, finished_at + {settings.tolerance} AS hi"
-    engine.keep(
-        "asked",
+    engine.show(
+        "asked_windows",
         f"""SELECT ROW_NUMBER() OVER (ORDER BY t.o, t.other, t.account, t.lo) AS ask, t.* FROM (
   SELECT o, 0 AS other, CAST(NULL AS CHAR(1)) AS account, {window} FROM suspects
   UNION ALL SELECT o, other, account, device_id, lo, hi FROM pairs WHERE is_known = 0) t""",
     )
-    engine.keep("asked_hours", f"SELECT ask, account, device_id, lo, hi, part AS hour FROM ({each_hour('asked', 'lo', 'hi')}) t")
-    heard = f"""SELECT a.ask, a.account AS wanted, e.account, COUNT(*) AS n, MIN(e.ts) AS ts
-FROM events e JOIN asked_hours a ON a.device_id = e.device_id AND a.hour = e.hour AND e.ts >= a.lo AND e.ts <= a.hi
-WHERE (a.account = e.account AND e.session IS NULL) OR (a.account IS NULL AND COALESCE(e.action, '') NOT IN {_presence(settings.plan)})
-GROUP BY 1, 2, 3"""
-    answers = f"""SELECT h.ask, SUM(h.n) AS n, MIN(h.ts) AS ts, MIN(h.account) AS account FROM ({heard}) h
-LEFT JOIN people p ON p.account = h.account LEFT JOIN machines m ON m.account = h.account
-WHERE h.wanted IS NOT NULL OR (p.account IS NULL AND m.account IS NULL) GROUP BY h.ask"""
-    if one(engine, "SELECT COUNT(*) FROM asked")[0]:
-        engine.keep("answers", answers)
-    else:
-        engine.put("answers", [("ask", int), ("n", int), ("ts", int), ("account", str)], ())
+    earlier = "PARTITION BY device_id ORDER BY lo, ask ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
+    engine.keep("asked", f"SELECT w.*, COALESCE(MAX(hi) OVER ({earlier}), 0) AS before FROM asked_windows w")
+    engine.keep("asked_hours", f"SELECT ask, account, device_id, lo, hi, before, part AS hour FROM ({each_hour('asked', 'lo', 'hi')}) t")
+    return one(engine, "SELECT COUNT(*) FROM asked")[0] != 0
 
 
 def _keep_pairs(engine: Engine) -> None:
@@ -131,7 +119,7 @@ def _keep_going_on(engine: Engine, settings: Settings) -> None:
     engine.keep(
         "followed",
         f"""SELECT c.o, c.device_id, c.account, c.hi, c.hi + {lasts} AS till
-FROM claims c JOIN (SELECT DISTINCT device_id, account FROM loose WHERE known = 1) l ON l.device_id = c.device_id AND l.account = c.account""",
+FROM claims c JOIN (SELECT DISTINCT device_id, account FROM loose) l ON l.device_id = c.device_id AND l.account = c.account""",
     )
     engine.keep(
         "going_on",

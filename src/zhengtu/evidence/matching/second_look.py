@@ -1,0 +1,54 @@
+"""The second look: one more scan of the events, for what strangers did and no order explains, and for what the causes still have to ask of the log."""
+
+from __future__ import annotations
+
+from zhengtu.evidence.engine.protocol import Engine, listed
+from zhengtu.evidence.plan import NamedWords, TracingPlan
+
+
+def keep_heard(engine: Engine, plan: TracingPlan, *, asked: bool) -> None:
+    """`heard`; `strangers`, `strange` and `answers` are parts of it, `unclaimed` all events of interest that lie in no claim.
+
+    `strangers` are privileged acts, or of removable media, by accounts no order names, one row for equal events; `strange` counts actions the plan
+    does not know; `answers` holds what was found in each window of `asked_hours`: lines of the account asked for that belong to no session, or, where
+    none is, of people no order names. Windows overlap: an event counts `once`, in the window that began first.
+    """
+    is_answer = f"""ask IS NOT NULL AND ((wanted = s.account AND session IS NULL) OR (
+    wanted IS NULL AND p.account IS NULL AND m.account IS NULL AND action NOT IN {_ids(plan.actions.presence)}))"""
+    named = f"action IN {_ids((*plan.actions.privileged, *plan.actions.media))}"
+    engine.keep(
+        "heard",
+        f"""SELECT answer, odd, CASE WHEN odd = 2 OR answer IS NOT NULL THEN account END AS account, CASE WHEN odd > 0 THEN action END AS action,
+  CASE WHEN odd = 2 THEN device_id END AS device_id, CASE WHEN odd = 2 THEN session END AS session, CASE WHEN odd = 2 THEN ts END AS ts,
+  COUNT(*) AS n, SUM(once) AS times, MIN(ts) AS first_at, MAX(ts) AS last_at
+FROM (SELECT s.device_id, s.account, s.session, s.ts, s.action, s.once, CASE WHEN {is_answer} THEN ask END AS answer,
+    CASE WHEN p.account IS NOT NULL OR action IN {_usual(plan)} THEN 0 WHEN {named} THEN 2 ELSE 1 END AS odd
+  FROM ({_scan(plan, asked=asked)}) s LEFT JOIN people p ON p.account = s.account LEFT JOIN machines m ON m.account = s.account) t
+WHERE answer IS NOT NULL OR odd > 0 GROUP BY 1, 2, 3, 4, 5, 6, 7""",
+    )
+    answers = "SELECT answer AS ask, SUM(n) AS n, MIN(first_at) AS ts, MIN(account) AS account FROM heard WHERE answer IS NOT NULL GROUP BY answer"
+    engine.show("answers", answers)
+    engine.show("strange", "SELECT action, times AS n, first_at, last_at FROM heard WHERE odd = 1 AND times > 0")
+    columns = "device_id, account, action, ts, session"
+    whole = "device_id IS NOT NULL AND account IS NOT NULL"
+    engine.show("strangers", f"SELECT {columns}, times AS n FROM heard WHERE odd = 2 AND times > 0 AND {whole}")
+    engine.show("unclaimed", f"SELECT {columns}, n FROM loose UNION ALL SELECT {columns}, n FROM strangers")
+
+
+def _scan(plan: TracingPlan, *, asked: bool) -> str:
+    """Events in a window that is asked about, and all that are not ordinary; without windows the engine need not look at the others."""
+    columns = "e.device_id, e.account, e.session, e.ts, COALESCE(e.action, '') AS action"
+    unusual = f"(e.action IS NULL OR e.action NOT IN {_usual(plan)})"
+    if not asked:
+        return f"SELECT {columns}, CAST(NULL AS BIGINT) AS ask, CAST(NULL AS CHAR(1)) AS wanted, 1 AS once FROM events e WHERE e.ts IS NOT NULL AND {unusual}"
+    return f"""SELECT {columns}, a.ask, a.account AS wanted, CASE WHEN a.ask IS NULL OR e.ts > a.before THEN 1 ELSE 0 END AS once
+FROM events e LEFT JOIN asked_hours a ON a.device_id = e.device_id AND a.hour = e.hour AND e.ts >= a.lo AND e.ts <= a.hi
+WHERE e.ts IS NOT NULL AND (a.ask IS NOT NULL OR {unusual})"""
+
+
+def _usual(plan: TracingPlan) -> str:
+    return _ids((*plan.actions.ordinary, *plan.actions.presence))
+
+
+def _ids(words: NamedWords) -> str:
+    return listed(word.id for word in words)
