@@ -39,7 +39,7 @@ class HalfYear:
         self.rates = {lie: self.rng.uniform(0.02, 0.07) for lie in LIES}
         self.missing: dict[str, tuple[int, int]] = {}
         self.offset_device = self.rng.choice(LINUX_DEVICES)
-        self.offset = self.rng.choice((8 * 3600, -8 * 3600, 9000, self.rng.randrange(9000, 30000)))  # longer than any order: none is proven by chance
+        self.offset = self.rng.choice((8 * 3600, -8 * 3600, 3600, -3600, self.rng.randrange(2700, 30000)))  # by less than some orders last, too
         self.with_two_accounts = frozenset(self.rng.sample(range(len(PEOPLE)), 2))
         self.patrolled = self.rng.choice(BASTION_DEVICES)[0]
         self.lost_video: dict[str, tuple[int, int]] = {}
@@ -179,7 +179,8 @@ class HalfYear:
         order.lie = self._lie(order)
         if copied and operator == copied.operator:
             order.work = copied.work = COPIED_WORK[len(self.plant.copied) % len(COPIED_WORK)].format(copied.number[-3:])
-            self.plant.copied.append(("same_work", copied.number, order.number))
+            first, second = sorted((copied, order), key=lambda one: (one.started, one.number))
+            self.plant.copied.append(("same_work", first.number, second.number))
         self.plant.orders.append(order)
         self._work(order, day, taken)
         self.plant.verdicts[order.number] = self._verdict(order)

@@ -73,6 +73,35 @@ def test_a_clock_that_is_off_is_found_and_on_agreement_its_orders_are_proven(tmp
     assert told.count("proven_with_offset") >= len(orders) - before - 3
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_clock_off_by_less_than_most_orders_last_is_found_though_these_keep_some_evidence(tmp_path: Path, seed: int) -> None:
+    pick = random.Random(seed)
+    off = timedelta(minutes=pick.choice((-60, 60, 45, -75)))
+    orders, events = [], []
+    for n, start in enumerate(half_a_year(pick)):
+        length = timedelta(minutes=pick.choice((15, 20, 30, 90, 120, 240)))
+        orders.append(f"{n:03},d,zhang,,{start},{start + length}")
+        events += [f"d,zhang,{start + length * pick.random() + off},cmd" for _ in range(6)]
+    with traced(tmp_path, orders, events) as first:
+        assert sum(t.verdict.is_proven for t in first.orders) >= 0.3 * len(orders)
+        (clock,) = first.clocks
+    assert clock.kind is OffsetKind.CONSTANT
+    assert abs(clock.microseconds / 1e6 - off.total_seconds()) < 300
+    with traced(tmp_path, orders, events, clocks=[clock]) as second:
+        assert all(t.verdict.is_proven for t in second.orders)
+
+
+def test_short_orders_with_evidence_speak_against_a_clock_that_is_off_by_an_hour(tmp_path: Path) -> None:
+    pick = random.Random(3)
+    late = set(pick.sample(range(50), 5))
+    starts = half_a_year(pick)
+    orders = [f"{n:03},d,zhang,,{start},{start + timedelta(minutes=20)}" for n, start in enumerate(starts)]
+    events = [f"d,zhang,{start + timedelta(minutes=10, hours=n in late)},cmd" for n, start in enumerate(starts)]
+    with traced(tmp_path, orders, events) as found:
+        assert found.clocks == ()
+        assert sum(t.verdict.value == "wrong_time" for t in found.orders) == 5
+
+
 def test_a_right_clock_and_single_wrong_times_give_no_offset(tmp_path: Path) -> None:
     pick = random.Random(7)
     starts = half_a_year(pick)

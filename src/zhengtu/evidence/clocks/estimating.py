@@ -30,27 +30,33 @@ class Asked:
     events: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """An order that has evidence as the clock stands: its window, and the first and last time its operator shows in it."""
+
+    started_at: int
+    lo: int
+    hi: int
+    first_at: int
+    last_at: int
+
+    def contradicts(self, amount: int) -> bool:
+        """Whether it would lose that evidence if the clock were off by an amount; one that keeps it either way says nothing."""
+        return self.last_at - amount < self.lo or self.first_at - amount > self.hi
+
+
 def find_clocks(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
     """The offsets the data speak for, one a device; devices whose clock was agreed to are not asked again."""
     least, settled = settings.plan.clock_orders_least, {clock.device_id for clock in settings.clocks}
     found = dict(_find_swaps(engine, least, zone=settings.zone))
     asked = _asked(engine, least)
     guesses = {device: guess for device, orders in asked.items() if (guess := _guess(device, orders, least=least))}
-    proven = _proven(engine, guesses)
+    proven = _proven(engine, guesses, settings.tolerance)
     for device, guess in guesses.items():
         offset = _bounded(guess, asked[device], proven.get(device, ()))
         if offset and (device not in found or found[device].agreeing < offset.agreeing):
             found[device] = offset
     return tuple(found[device] for device in sorted(found) if device not in settled)
-
-
-def estimate(device: str, orders: Sequence[Asked], proven: Sequence[int], *, least: int) -> ClockOffset | None:
-    """A constant offset, or one that grows if that explains clearly more; None where too few agree or proven orders contradict.
-
-    `proven` are the starts of orders of the device that have evidence as the clock stands.
-    """
-    guess = _guess(device, orders, least=least)
-    return _bounded(guess, orders, proven) if guess else None
 
 
 def _guess(device: str, orders: Sequence[Asked], *, least: int) -> ClockOffset | None:
@@ -69,14 +75,15 @@ def _guess(device: str, orders: Sequence[Asked], *, least: int) -> ClockOffset |
     return ClockOffset(device, OffsetKind.CONSTANT, amount, 0, _FAR, len(agreeing), within)
 
 
-def _bounded(guess: ClockOffset, orders: Sequence[Asked], proven: Sequence[int]) -> ClockOffset | None:
+def _bounded(guess: ClockOffset, orders: Sequence[Asked], proven: Sequence[Proven]) -> ClockOffset | None:
     """A constant offset from when to when the orders with evidence leave it; None where they contradict it. A drift begins and ends nowhere."""
     if guess.kind is OffsetKind.DRIFT:
         return guess
     agreeing = _agreeing(orders, guess.microseconds)
     first, last = agreeing[0].started_at, max(o.finished_at for o in agreeing)
-    before, after = [p for p in proven if p < first], [p for p in proven if p > last]
-    against = len(proven) - len(before) - len(after)
+    right = [p.started_at for p in proven if p.contradicts(guess.microseconds)]
+    before, after = [p for p in right if p < first], [p for p in right if p > last]
+    against = len(right) - len(before) - len(after)
     if 10 * against > _CONTRADICT * (against + len(agreeing)):
         return None
     since = (max(before) + first) // 2 + guess.microseconds if before else 0
@@ -206,14 +213,16 @@ def _asked(engine: Engine, least: int) -> dict[str, list[Asked]]:
     return found
 
 
-def _proven(engine: Engine, devices: Iterable[str]) -> dict[str, list[int]]:
-    """When the orders of some devices began that have evidence as the clocks stand."""
+def _proven(engine: Engine, devices: Iterable[str], tolerance: int) -> dict[str, list[Proven]]:
     engine.put("doubted", [("device_id", str)], ((device,) for device in devices))
-    found: dict[str, list[int]] = defaultdict(list)
-    for device, start in engine.rows(
-        "SELECT o.device_id, o.started_at FROM orders o JOIN status t ON t.o = o.o JOIN doubted d ON d.device_id = o.device_id WHERE t.has_op = 1"
+    window = f"o.started_at - {tolerance}, o.finished_at + {tolerance}"
+    found: dict[str, list[Proven]] = defaultdict(list)
+    for device, *moments in engine.rows(
+        f"""SELECT o.device_id, o.started_at, {window}, COALESCE(n.first_op, p.opened_at), COALESCE(n.last_op, p.closed_at)
+FROM orders o JOIN status t ON t.o = o.o JOIN doubted d ON d.device_id = o.device_id
+LEFT JOIN seen n ON n.o = o.o LEFT JOIN spans p ON p.span = t.span_op WHERE t.has_op = 1"""
     ):
-        found[str(device)].append(int(start or 0))
+        found[str(device)].append(Proven(*(int(moment or 0) for moment in moments)))
     return found
 
 
