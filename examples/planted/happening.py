@@ -179,8 +179,8 @@ class HalfYear:
         order.lie = self._lie(order)
         if copied and operator == copied.operator:
             order.work = copied.work = COPIED_WORK[len(self.plant.copied) % len(COPIED_WORK)].format(copied.number[-3:])
-            first, second = sorted((copied, order), key=lambda one: (one.started, one.number))
-            self.plant.copied.append(("same_work", first.number, second.number))
+            pair = sorted((copied, order), key=lambda one: (one.started, one.number))
+            self.plant.copied.append(("same_work", pair[0].number, pair[1].number))
         self.plant.orders.append(order)
         self._work(order, day, taken)
         self.plant.verdicts[order.number] = self._verdict(order)
