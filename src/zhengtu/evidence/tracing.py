@@ -164,7 +164,7 @@ def judge(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
     keep_outside(engine, zone=settings.zone)
     keep_heard(engine, settings.plan, asked=keep_asked(engine, settings))
     keep_causes(engine, settings)
-    keep_corrected(engine)
+    keep_corrected(engine, settings.clocks)
     clocks = find_clocks(engine, settings)
     engine.put("suspected", [("device_id", str)], ((clock.device_id,) for clock in clocks))
     keep_traced(engine)

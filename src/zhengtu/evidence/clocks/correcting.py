@@ -63,8 +63,11 @@ def swapped_by(number: int) -> int:
     return number - (date(day.year, day.day, day.month) - _EPOCH).days if day.day <= 12 else 0
 
 
-def keep_corrected(engine: Engine) -> None:
+def keep_corrected(engine: Engine, clocks: Sequence[ClockOffset]) -> None:
     """`corrected`: orders whose evidence was found after a correction, and by how much the clock was off then."""
+    if not clocks:
+        engine.put("corrected", [("o", int), ("shift", int)], ())
+        return
     seen_at = "COALESCE(n.first_op, p.opened_at)"
     engine.keep(
         "corrected",

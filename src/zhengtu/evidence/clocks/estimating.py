@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
 from zhengtu.evidence.clocks.correcting import swapped_by
 from zhengtu.evidence.clocks.offset import DAY, ClockOffset, OffsetKind
@@ -31,18 +32,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
-    """An order that has evidence as the clock stands: its window, and the first and last time its operator shows in it."""
+class Objection:
+    """Orders of a device that have evidence as its clock stands and would lose it by a guess: how many begin while the guess holds, and the nearest outside.
 
-    started_at: int
-    lo: int
-    hi: int
-    first_at: int
-    last_at: int
+    An order that keeps its evidence either way says nothing.
+    """
 
-    def contradicts(self, amount: int) -> bool:
-        """Whether it would lose that evidence if the clock were off by an amount; one that keeps it either way says nothing."""
-        return self.last_at - amount < self.lo or self.first_at - amount > self.hi
+    during: int = 0
+    before: int | None = None
+    after: int | None = None
 
 
 def find_clocks(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
@@ -51,16 +49,16 @@ def find_clocks(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
     found = dict(_find_swaps(engine, least, zone=settings.zone))
     asked = _asked(engine, least)
     guesses = {device: guess for device, orders in asked.items() if (guess := _guess(device, orders, least=least))}
-    proven = _proven(engine, guesses, settings.tolerance)
+    objections = _objections(engine, guesses.values(), settings.tolerance)
     for device, guess in guesses.items():
-        offset = _bounded(guess, asked[device], proven.get(device, ()))
+        offset = _bounded(guess, objections.get(device, Objection()))
         if offset and (device not in found or found[device].agreeing < offset.agreeing):
             found[device] = offset
     return tuple(found[device] for device in sorted(found) if device not in settled)
 
 
 def _guess(device: str, orders: Sequence[Asked], *, least: int) -> ClockOffset | None:
-    """The offset the orders without evidence speak for, whatever those with evidence say to it."""
+    """The offset the orders without evidence speak for, whatever those with evidence say to it; from the first to the last, by their own times."""
     amount, agreeing = best_constant(orders)
     line = _best_drift(orders, wanted=max(least + 1, len(agreeing) + 2, -(-_ON_LINE * len(orders) // 10)))
     if line:
@@ -72,23 +70,18 @@ def _guess(device: str, orders: Sequence[Asked], *, least: int) -> ClockOffset |
     within = sum(first <= o.started_at <= last for o in orders)
     if 10 * len(agreeing) < _AGREE * within:
         return None
-    return ClockOffset(device, OffsetKind.CONSTANT, amount, 0, _FAR, len(agreeing), within)
+    return ClockOffset(device, OffsetKind.CONSTANT, amount, first, last, len(agreeing), within)
 
 
-def _bounded(guess: ClockOffset, orders: Sequence[Asked], proven: Sequence[Proven]) -> ClockOffset | None:
+def _bounded(guess: ClockOffset, objection: Objection) -> ClockOffset | None:
     """A constant offset from when to when the orders with evidence leave it; None where they contradict it. A drift begins and ends nowhere."""
     if guess.kind is OffsetKind.DRIFT:
         return guess
-    agreeing = _agreeing(orders, guess.microseconds)
-    first, last = agreeing[0].started_at, max(o.finished_at for o in agreeing)
-    right = [p.started_at for p in proven if p.contradicts(guess.microseconds)]
-    before, after = [p for p in right if p < first], [p for p in right if p > last]
-    against = len(right) - len(before) - len(after)
-    if 10 * against > _CONTRADICT * (against + len(agreeing)):
+    if 10 * objection.during > _CONTRADICT * (objection.during + guess.agreeing):
         return None
-    since = (max(before) + first) // 2 + guess.microseconds if before else 0
-    until = (min(after) + last) // 2 + guess.microseconds if after else _FAR
-    is_part = bool(before or after) and abs(guess.microseconds) == HOUR
+    since = 0 if objection.before is None else (objection.before + guess.since) // 2 + guess.microseconds
+    until = _FAR if objection.after is None else (objection.after + guess.until) // 2 + guess.microseconds
+    is_part = (since > 0 or until < _FAR) and abs(guess.microseconds) == HOUR
     return replace(guess, kind=OffsetKind.DAYLIGHT if is_part else OffsetKind.CONSTANT, since=since, until=until)
 
 
@@ -213,16 +206,21 @@ def _asked(engine: Engine, least: int) -> dict[str, list[Asked]]:
     return found
 
 
-def _proven(engine: Engine, devices: Iterable[str], tolerance: int) -> dict[str, list[Proven]]:
-    engine.put("doubted", [("device_id", str)], ((device,) for device in devices))
-    window = f"o.started_at - {tolerance}, o.finished_at + {tolerance}"
-    found: dict[str, list[Proven]] = defaultdict(list)
-    for device, *moments in engine.rows(
-        f"""SELECT o.device_id, o.started_at, {window}, COALESCE(n.first_op, p.opened_at), COALESCE(n.last_op, p.closed_at)
-FROM orders o JOIN status t ON t.o = o.o JOIN doubted d ON d.device_id = o.device_id
-LEFT JOIN seen n ON n.o = o.o LEFT JOIN spans p ON p.span = t.span_op WHERE t.has_op = 1"""
-    ):
-        found[str(device)].append(Proven(*(int(moment or 0) for moment in moments)))
+def _objections(engine: Engine, guesses: Iterable[ClockOffset], tolerance: int) -> dict[str, Objection]:
+    columns: list[tuple[str, type]] = [("device_id", str), ("amount", int), ("since", int), ("until", int)]
+    engine.put("doubted", columns, ((g.device_id, g.microseconds, g.since, g.until) for g in guesses))
+    starts = f"""SELECT d.device_id, d.since, d.until, o.started_at FROM orders o JOIN status t ON t.o = o.o JOIN doubted d ON d.device_id = o.device_id
+LEFT JOIN seen n ON n.o = o.o LEFT JOIN spans p ON p.span = t.span_op
+WHERE t.has_op = 1 AND (COALESCE(n.last_op, p.closed_at) - d.amount < o.started_at - {tolerance}
+  OR COALESCE(n.first_op, p.opened_at) - d.amount > o.finished_at + {tolerance})"""
+    rows = engine.rows(
+        f"""SELECT device_id, COUNT(CASE WHEN started_at >= since AND started_at <= until THEN 1 END),
+  MAX(CASE WHEN started_at < since THEN started_at END), MIN(CASE WHEN started_at > until THEN started_at END) FROM ({starts}) t GROUP BY device_id"""
+    )
+    found: dict[str, Objection] = {}
+    for row in rows:
+        values: Any = row
+        found[values[0]] = Objection(*values[1:])
     return found
 
 
