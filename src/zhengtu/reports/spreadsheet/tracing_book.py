@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,14 +33,17 @@ def written(sheet: TraceSheet, on: date) -> bytes:
     page = _new(book, words["orders"])
     _fill(page, heads, [_order(row) for row in sheet.orders[:MOST_ROWS]])
     for at, row in enumerate(sheet.orders[:MOST_ROWS], 2):
-        page.cell(at, 5).font = Font(name="Microsoft YaHei", size=10, bold=True, color=VERDICT_INK[row.badge.kind])
+        put(page.cell(at, 5), _verdict(row), bold=True, colour=VERDICT_INK[row.badge.kind])
     if sheet.drawn:
         _fill(_new(book, words["drawn"]), heads, [_order(row) for row in sheet.drawn])
     devices = [(d.name, f"{d.covered}/{d.days}", d.clock) for d in sheet.devices]
     _fill(_new(book, words["devices"]), (words["device"], words["days"], words["clock"]), devices)
     for table in (*sheet.tables, sheet.files):
         if table.rows:
-            _fill(_new(book, table.name), table.columns, _rows(table))
+            page = _new(book, table.name)
+            _fill(page, table.columns, _rows(table))
+            if table.more:
+                put(page.cell(len(table.rows) + 2, 1), words["more_in_json"].format(n=table.more), colour=SOFT)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -51,7 +54,11 @@ def _rows(table: Table) -> Sequence[Sequence[Value]]:
 
 
 def _order(row: OrderRow) -> Sequence[Value]:
-    return row.id, row.device, row.who, row.time, f"{SIGNS[row.badge.kind]} {row.badge.word}", row.verdict, row.reason, row.confidence
+    return row.id, row.device, row.who, row.time, _verdict(row), row.verdict, row.reason, row.confidence
+
+
+def _verdict(row: OrderRow) -> str:
+    return f"{SIGNS[row.badge.kind]} {row.badge.word}"
 
 
 def _new(book: Workbook, title: str) -> Worksheet:
