@@ -24,6 +24,7 @@ _rule = Border(bottom=Side(style="thin", color=LINE))
 def put(cell: Cell | MergedCell, value: Value, *, bold: bool = False, colour: str = INK, size: int = 10) -> Cell:
     """Write a value; a text is never read as a formula, now or when somebody edits the cell."""
     assert isinstance(cell, Cell)
+    assert cell.parent.parent is not None
     cell.style = _named_style(cell.parent.parent, size, colour, is_bold=bold)
     if isinstance(value, str):
         cell.value = value[:_LONGEST]
