@@ -1,4 +1,4 @@
-"""The plain oracle of tracing: every order against every event, in loops a reader can check against the words of the issue."""
+"""The plain oracle of tracing: every order against every event, in loops a reader can check by hand."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Order:
 @dataclass(frozen=True)
 class Event:
     device: str
-    account: str
+    account: str | None
     ts: int
-    action: str
+    action: str | None
     session: str | None = None
 
 
@@ -58,7 +58,7 @@ class Oracle:
         self.supports_some = cache(self._supports_some)
         self.orders_on = {device: [o for o in self.orders if o.device == device] for device in {o.device for o in orders}}
         self.events_on: dict[str, list[Event]] = defaultdict(list)
-        self.events_by: dict[str, list[Event]] = defaultdict(list)
+        self.events_by: dict[str | None, list[Event]] = defaultdict(list)
         for event in events:
             self.events_on[event.device].append(event)
             self.events_by[event.account].append(event)
@@ -105,7 +105,7 @@ class Oracle:
 
     @staticmethod
     def key(event: Event) -> tuple[str, str, str]:
-        return str(event.session), event.device, event.account
+        return str(event.session), event.device, str(event.account)
 
     def spans(self) -> dict[tuple[str, str, str], tuple[int, int]]:
         found: dict[tuple[str, str, str], tuple[int, int]] = {}
@@ -149,9 +149,10 @@ class Oracle:
 
     def causes(self, order: Order) -> Iterator[tuple[str, int | None]]:
         machines = {a.account for a in self.settings.aliases if a.kind is AccountKind.SERVICE}
-        mine = [e for account in self.accounts(order.operator) for e in self.events_by[account] if not self.supports_some(e)]
-        others = (e for e in self.events_on[order.device] if self.in_window(order, e.ts) and not self.supports_some(e))
-        if any(e.account in self.known or e.account not in machines for e in others):
+        present = {word.id for word in self.settings.plan.actions.presence}
+        mine = [e for account in self.accounts(order.operator) for e in self.events_by[account] if not self.supports_some(e) and e.action not in present]
+        others = (e for e in self.events_on[order.device] if self.in_window(order, e.ts) and not self.supports_some(e) and e.action not in present)
+        if any(e.account in self.known or e.account not in machines for e in others if e.account is not None):
             yield "wrong_operator", None
         if any(e.device != order.device and self.in_window(order, e.ts) for e in mine):
             yield "wrong_device", None
@@ -226,7 +227,7 @@ class Oracle:
     def unexplained(self) -> list[tuple[str, str, int, str]]:
         privileged = {word.id for word in self.settings.plan.actions.privileged}
         loose = (e for e in self.events if not self.lies_in_some(e))
-        return sorted((e.device, e.account, e.ts, e.action) for e in loose if e.action in privileged)
+        return sorted((e.device, e.account, e.ts, str(e.action)) for e in loose if e.account is not None and e.action in privileged)
 
     def unknown(self) -> dict[str, tuple[int, int, int]]:
         """Actions the plan does not know, outside all orders: how often, first, last."""
@@ -234,7 +235,7 @@ class Oracle:
         moments: dict[str, list[int]] = defaultdict(list)
         for event in self.events:
             if event.action not in known and not self.lies_in_some(event):
-                moments[event.action].append(event.ts)
+                moments[event.action or ""].append(event.ts)
         return {action: (len(times), min(times), max(times)) for action, times in moments.items()}
 
 

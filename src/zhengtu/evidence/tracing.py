@@ -172,7 +172,7 @@ def judge(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
 
 
 def _summary(engine: Engine, settings: Settings, reads: Sequence[Read]) -> Summary:
-    counted = {TraceVerdict(word): int(n or 0) for word, n in engine.rows("SELECT verdict, COUNT(*) FROM traced GROUP BY verdict")}
+    counted = {TraceVerdict(word): int(n or 0) for word, n in engine.rows("SELECT verdict, COUNT(*) FROM judged GROUP BY verdict")}
     verdicts = {verdict: counted.get(verdict, 0) for verdict in TraceVerdict}
     return Summary(
         sum(verdicts.values()),

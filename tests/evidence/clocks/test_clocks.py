@@ -102,6 +102,51 @@ def test_short_orders_with_evidence_speak_against_a_clock_that_is_off_by_an_hour
         assert sum(t.verdict.value == "wrong_time" for t in found.orders) == 5
 
 
+def test_long_orders_with_all_their_evidence_speak_for_a_right_clock(tmp_path: Path) -> None:
+    pick = random.Random(5)
+    late = set(pick.sample(range(50), 5))
+    orders, events = [], []
+    for n, start in enumerate(half_a_year(pick)):
+        length = timedelta(minutes=30 if n in late else 180)
+        orders.append(f"{n:03},d,zhang,,{start},{start + length}")
+        events += [f"d,zhang,{start + length * pick.random() + timedelta(hours=n in late)},sudo" for _ in range(8)]
+    with traced(tmp_path, orders, events) as found:
+        assert found.clocks == ()
+        assert sum(t.verdict.is_proven for t in found.orders) == 45
+
+
+def test_a_summer_hour_ends_where_long_orders_have_all_their_evidence(tmp_path: Path) -> None:
+    pick = random.Random(6)
+    summer = datetime(2026, 3, 29), datetime(2026, 5, 20)
+    orders, events = [], []
+    for n, start in enumerate(half_a_year(pick)):
+        in_summer = summer[0] <= start < summer[1]
+        length = timedelta(minutes=30 if in_summer else 180)
+        orders.append(f"{n:03},d,zhang,,{start},{start + length}")
+        events += [f"d,zhang,{start + length * pick.random() + timedelta(hours=in_summer)},sudo" for _ in range(8)]
+    with traced(tmp_path, orders, events) as first:
+        (clock,) = first.clocks
+        assert clock.kind is OffsetKind.DAYLIGHT
+    with traced(tmp_path, orders, events, clocks=[clock]) as second:
+        assert {t.verdict.value for t in second.orders} == {"proven", "proven_with_offset"}
+        assert not len(second.unexplained)
+
+
+def test_a_session_that_proves_an_order_either_way_says_nothing_against_a_clock(tmp_path: Path) -> None:
+    pick = random.Random(8)
+    off = timedelta(hours=2)
+    orders, events = [], []
+    for n, start in enumerate(half_a_year(pick)):
+        orders.append(f"{n:03},d,zhang,,{start},{start + timedelta(minutes=40)}")
+        moments = [-240, 10, 240] if n % 2 else [10, 20]
+        events += [f"d,zhang,{start + timedelta(minutes=minutes) + off},cmd,{f's{n}' if n % 2 else ''}" for minutes in moments]
+        events += [f"d,zhang,{start + timedelta(minutes=20)},cmd,s{n}"] if n % 2 else []
+    with traced(tmp_path, orders, events, log="device_id,account,ts,action,session") as found:
+        assert sum(t.verdict.is_proven for t in found.orders) == 25
+        (clock,) = found.clocks
+        assert abs(clock.microseconds / 1e6 - off.total_seconds()) < 900
+
+
 def test_a_right_clock_and_single_wrong_times_give_no_offset(tmp_path: Path) -> None:
     pick = random.Random(7)
     starts = half_a_year(pick)

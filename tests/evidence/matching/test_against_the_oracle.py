@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evidence_engines import SqliteEngine
 from evidence_oracle import Event, Oracle, Order, put_world
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from zhengtu.evidence.engine.door import DuckEngine
@@ -20,6 +20,7 @@ START = 1_767_542_400_000_000  # midnight in Beijing
 DEVICES = ("d1", "d2")
 NAMES = ("张三", "li", "wang", "root")
 ACCOUNTS = ("zhang", "li", "wang", "root", "cron")
+ACTIONS = ("cmd", "cmd", "sudo", "odd", "door", "usb", None)
 MOMENTS = st.one_of(
     st.integers(0, 12).map(lambda hours: START + hours * HOUR),  # on the edge of a bucket, often equal to others
     st.integers(0, 60 * 30).map(lambda minutes: START + minutes * MINUTE),
@@ -53,9 +54,9 @@ def worlds(draw: st.DrawFn) -> tuple[list[Order], list[Event], int]:
         edge = draw(st.sampled_from((near.start - tolerance * MINUTE, near.start, near.end, near.end + tolerance * MINUTE, (near.start + near.end) // 2)))
         beside = draw(st.sampled_from((0, 0, 0, 1, -1, 7 * MINUTE, -30 * MINUTE, 2 * HOUR, -20 * HOUR, 24 * HOUR - tolerance * MINUTE, 24 * HOUR)))
         device = draw(st.sampled_from((near.device, near.device, *DEVICES)))
-        account = draw(st.sampled_from((*(n for n in (near.operator, near.operator, near.co_operator) if n in ACCOUNTS), *ACCOUNTS)))
+        account = draw(st.sampled_from((*(n for n in (near.operator, near.operator, near.co_operator) if n in ACCOUNTS), *ACCOUNTS, None)))
         session = draw(st.sampled_from((None, None, None, "s1", "s2")))
-        events.append(Event(device, account, edge + beside, draw(st.sampled_from(("cmd", "sudo", "odd"))), session))
+        events.append(Event(device, account, edge + beside, draw(st.sampled_from(ACTIONS)), session))
     return world, events, tolerance
 
 
@@ -91,6 +92,11 @@ def hold(engine: str, made: tuple[list[Order], list[Event], int], aliases: list[
     assert unknown == oracle.unknown()
 
 
+_BOTH_WAYS = [Order("w0", "d1", "li", None, START + 2 * HOUR, START + 4 * HOUR), Order("w1", "d1", "li", None, START, START + 3 * HOUR)]
+_IN_BETWEEN = [Event("d1", "li", START + half * HOUR // 2, "cmd") for half in (2, 5, 7)]
+
+
+@example(made=(_BOTH_WAYS, _IN_BETWEEN, 0), aliases=[])
 @given(made=worlds(), aliases=ALIASES)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_on_sqlite_the_matching_equals_the_plain_loops(made: tuple[list[Order], list[Event], int], aliases: list[Alias]) -> None:

@@ -1,4 +1,4 @@
-"""A tracing as a workbook: what does not fit is said, no cell has a style of its own, text stays text."""
+"""A tracing as a workbook: what does not fit is said, rows share a named style, text stays text."""
 
 from __future__ import annotations
 

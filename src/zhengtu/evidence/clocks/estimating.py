@@ -33,9 +33,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Orders of a device that have evidence as its clock stands and would lose it by a guess: how many begin while the guess holds, and the nearest outside.
+    """Orders of a device that have evidence as its clock stands and would lose some of it by a guess: how many begin while it holds, the nearest outside.
 
-    An order that keeps its evidence either way says nothing.
+    An order that keeps all its evidence either way says nothing.
     """
 
     during: int = 0
@@ -208,11 +208,12 @@ def _asked(engine: Engine, least: int) -> dict[str, list[Asked]]:
 
 def _objections(engine: Engine, guesses: Iterable[ClockOffset], tolerance: int) -> dict[str, Objection]:
     columns: list[tuple[str, type]] = [("device_id", str), ("amount", int), ("since", int), ("until", int)]
-    engine.put("doubted", columns, ((g.device_id, g.microseconds, g.since, g.until) for g in guesses))
+    constant = (g for g in guesses if g.kind is OffsetKind.CONSTANT)
+    engine.put("doubted", columns, ((g.device_id, g.microseconds, g.since, g.until) for g in constant))
+    first, last = f"o.started_at - {tolerance} + d.amount", f"o.finished_at + {tolerance} + d.amount"
     starts = f"""SELECT d.device_id, d.since, d.until, o.started_at FROM orders o JOIN status t ON t.o = o.o JOIN doubted d ON d.device_id = o.device_id
 LEFT JOIN seen n ON n.o = o.o LEFT JOIN spans p ON p.span = t.span_op
-WHERE t.has_op = 1 AND (COALESCE(n.last_op, p.closed_at) - d.amount < o.started_at - {tolerance}
-  OR COALESCE(n.first_op, p.opened_at) - d.amount > o.finished_at + {tolerance})"""
+WHERE (t.has_op = 1 AND t.span_op IS NULL AND (n.first_op < {first} OR n.last_op > {last})) OR p.closed_at < {first} OR p.opened_at > {last}"""
     rows = engine.rows(
         f"""SELECT device_id, COUNT(CASE WHEN started_at >= since AND started_at <= until THEN 1 END),
   MAX(CASE WHEN started_at < since THEN started_at END), MIN(CASE WHEN started_at > until THEN started_at END) FROM ({starts}) t GROUP BY device_id"""

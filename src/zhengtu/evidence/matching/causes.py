@@ -51,10 +51,10 @@ def keep_asked(engine: Engine, settings: Settings) -> bool:
 def _keep_pairs(engine: Engine) -> None:
     """`pairs`: two orders of one account on one device, the second of which begins within the window of the first.
 
-    The first and last event of each often settle whether one event speaks for both.
+    The first and last event of each often settle whether one event speaks for both, unless sessions are among them.
     """
     ends = smaller("a.hi", "b.hi")
-    inside = " OR ".join(f"{moment} BETWEEN t.lo AND t.hi" for moment in ("f.first_at", "f.last_at", "g.first_at", "g.last_at"))
+    inside = " OR ".join(f"{one}.n = {one}.bare AND ({one}.first_at BETWEEN t.lo AND t.hi OR {one}.last_at BETWEEN t.lo AND t.hi)" for one in "fg")
     engine.keep(
         "pairs",
         f"""SELECT t.*, CASE WHEN {inside} THEN 1 ELSE 0 END AS is_known FROM (

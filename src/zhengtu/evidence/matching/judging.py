@@ -16,7 +16,7 @@ _VERDICT = """CASE
   WHEN wt.o IS NOT NULL THEN 'wrong_time'
   WHEN t.has_co = 1 THEN 'second_person_missing'
   ELSE 'not_found' END"""
-# Each flag is a reason; the order here is the order they are listed in.
+# Each reason is a bit of a whole number; the order here is the order they are listed in.
 _FLAGS = {
     Reason.OPERATOR_SEEN: "t.has_op = 1",
     Reason.SECOND_PERSON_SEEN: "t.has_co = 1",
@@ -54,15 +54,14 @@ _FIXED = "order_id, verdict, device_id, operator, co_operator, started_at, finis
 
 
 def keep_traced(engine: Engine) -> None:
-    """`traced`: one row an order with verdict, flags of reasons, and the times they rest on; to join it again costs less than to keep its forty columns."""
+    """`judged`: verdict, reasons and the times they rest on of each order; `traced` puts the order itself beside them."""
     engine.keep("unheard", _UNHEARD)
     engine.keep("own_spans", _OWN_SPANS)
-    flags = ", ".join(f"CASE WHEN {test} THEN 1 ELSE 0 END AS {reason.value}_flag" for reason, test in _FLAGS.items())
+    flags = " + ".join(f"CASE WHEN {test} THEN {1 << at} ELSE 0 END" for at, test in enumerate(_FLAGS.values()))
     more = ", ".join(f"{expression} AS {name}" for name, expression in _FOUND.items())
-    engine.show(
-        "traced",
-        f"""SELECT o.o, o.order_id, {_VERDICT} AS verdict, o.device_id, o.operator, o.co_operator, o.started_at, o.finished_at,
-  COALESCE(o.kind, 'work_order') AS kind, o.source, o.line, {flags}, {more}
+    engine.keep(
+        "judged",
+        f"""SELECT o.o, {_VERDICT} AS verdict, {flags} AS reasons, {more}
 FROM orders o JOIN status t ON t.o = o.o LEFT JOIN seen s ON s.o = o.o
 LEFT JOIN outside x ON x.o = o.o LEFT JOIN wrong_operator wo ON wo.o = o.o LEFT JOIN wrong_device wd ON wd.o = o.o
 LEFT JOIN wrong_time wt ON wt.o = o.o LEFT JOIN several v ON v.o = o.o LEFT JOIN going_on g ON g.o = o.o
@@ -71,6 +70,11 @@ LEFT JOIN (SELECT DISTINCT e.o FROM edges e LEFT JOIN proved p ON p.o = e.o AND 
 LEFT JOIN spans p ON p.span = t.span_op LEFT JOIN spans q ON q.span = t.span_co LEFT JOIN own_spans h ON h.o = o.o
 LEFT JOIN corrected c ON c.o = o.o LEFT JOIN suspected k ON k.device_id = o.device_id LEFT JOIN unheard u ON u.name = o.operator
 LEFT JOIN (SELECT DISTINCT name, person FROM who) wp ON wp.name = o.operator LEFT JOIN (SELECT DISTINCT name, person FROM who) wq ON wq.name = o.co_operator""",
+    )
+    engine.show(
+        "traced",
+        f"""SELECT o.o, o.order_id, j.verdict, o.device_id, o.operator, o.co_operator, o.started_at, o.finished_at, COALESCE(o.kind, 'work_order') AS kind,
+  o.source, o.line, j.reasons, {", ".join(f"j.{name}" for name in _FOUND)} FROM orders o JOIN judged j ON j.o = o.o""",
     )
 
 
@@ -81,16 +85,15 @@ _UNHEARD = """SELECT w.name FROM who w LEFT JOIN (
 GROUP BY w.name HAVING COUNT(h.account) = 0"""
 
 
-SELECT_TRACED = f"SELECT {_FIXED}, {', '.join(f'{reason.value}_flag' for reason in _FLAGS)}, {', '.join(_FOUND)} FROM traced"
+SELECT_TRACED = f"SELECT {_FIXED}, reasons, {', '.join(_FOUND)} FROM traced"
 
 
 def order_trace(row: Row) -> OrderTrace:
     """A row of `SELECT_TRACED` as a value."""
-    order_id, word, device, operator, co_operator, started, finished, kind, source, line = row[:10]
-    flags, found = row[10 : 10 + len(_FLAGS)], row[10 + len(_FLAGS) :]
+    order_id, word, device, operator, co_operator, started, finished, kind, source, line, flags, *found = row
     first, last, second, account, seen_device, seen_at, apart, shift = found
     verdict = TraceVerdict(word)
-    reasons = tuple(reason for reason, flag in zip(_FLAGS, flags, strict=True) if flag and reason.value != verdict.value)
+    reasons = tuple(reason for at, reason in enumerate(_FLAGS) if int(flags or 0) >> at & 1 and reason.value != verdict.value)
     if verdict is not TraceVerdict.WRONG_OPERATOR:
         account = None
     if verdict is not TraceVerdict.WRONG_DEVICE:

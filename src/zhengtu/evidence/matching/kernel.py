@@ -11,7 +11,7 @@ _BETWEEN = "\x1f"  # no name holds this character
 def keep_met(engine: Engine, *, has_sessions: bool) -> None:
     """`met`: per claim its events; `found` and `loose` come of it, `seen` adds up claims to orders.
 
-    `loose` are events by people named in orders that support none; one row for equal events.
+    `loose` are events by people named in orders that lie in no claim; one row for equal events.
     """
     parts = ("e.device_id", "e.account", "COALESCE(e.action, '')", "COALESCE(e.session, '')", "e.ts")
     bare = "COUNT(CASE WHEN e.session IS NULL THEN 1 END)" if has_sessions else "COUNT(*)"

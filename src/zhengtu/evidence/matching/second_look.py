@@ -11,28 +11,27 @@ def keep_heard(engine: Engine, plan: TracingPlan, *, asked: bool) -> None:
 
     `strangers` are privileged acts, or of removable media, by accounts no order names, one row for equal events; `strange` counts actions the plan
     does not know; `answers` holds what was found in each window of `asked_hours`: lines of the account asked for that belong to no session, or, where
-    none is, of people no order names. Windows overlap: an event counts `once`, in the window that began first.
+    none is, of people no order names. Windows overlap: as an act an event counts `once`, in the window that began first.
     """
     is_answer = f"""ask IS NOT NULL AND ((wanted = s.account AND session IS NULL) OR (
-    wanted IS NULL AND p.account IS NULL AND m.account IS NULL AND action NOT IN {_ids(plan.actions.presence)}))"""
+    wanted IS NULL AND s.account IS NOT NULL AND p.account IS NULL AND m.account IS NULL AND action NOT IN {_ids(plan.actions.presence)}))"""
     named = f"action IN {_ids((*plan.actions.privileged, *plan.actions.media))}"
+    whole = ", ".join(f"CASE WHEN odd = 2 THEN {column} END AS {column}" for column in ("device_id", "account", "session", "ts"))
     engine.keep(
         "heard",
-        f"""SELECT answer, odd, CASE WHEN odd = 2 OR answer IS NOT NULL THEN account END AS account, CASE WHEN odd > 0 THEN action END AS action,
-  CASE WHEN odd = 2 THEN device_id END AS device_id, CASE WHEN odd = 2 THEN session END AS session, CASE WHEN odd = 2 THEN ts END AS ts,
-  COUNT(*) AS n, SUM(once) AS times, MIN(ts) AS first_at, MAX(ts) AS last_at
-FROM (SELECT s.device_id, s.account, s.session, s.ts, s.action, s.once, CASE WHEN {is_answer} THEN ask END AS answer,
-    CASE WHEN p.account IS NOT NULL OR action IN {_usual(plan)} THEN 0 WHEN {named} THEN 2 ELSE 1 END AS odd
+        f"""SELECT answer, odd, CASE WHEN odd > 0 THEN action END AS action, {whole},
+  COUNT(*) AS n, MIN(account) AS somebody, MIN(ts) AS first_at, MAX(ts) AS last_at
+FROM (SELECT s.device_id, s.account, s.session, s.ts, s.action, CASE WHEN {is_answer} THEN ask END AS answer,
+    CASE WHEN once = 0 OR p.account IS NOT NULL OR action IN {_usual(plan)} THEN 0 WHEN {named} THEN 2 ELSE 1 END AS odd
   FROM ({_scan(plan, asked=asked)}) s LEFT JOIN people p ON p.account = s.account LEFT JOIN machines m ON m.account = s.account) t
 WHERE answer IS NOT NULL OR odd > 0 GROUP BY 1, 2, 3, 4, 5, 6, 7""",
     )
-    answers = "SELECT answer AS ask, SUM(n) AS n, MIN(first_at) AS ts, MIN(account) AS account FROM heard WHERE answer IS NOT NULL GROUP BY answer"
+    answers = "SELECT answer AS ask, SUM(n) AS n, MIN(first_at) AS ts, MIN(somebody) AS account FROM heard WHERE answer IS NOT NULL GROUP BY answer"
     engine.show("answers", answers)
-    engine.show("strange", "SELECT action, times AS n, first_at, last_at FROM heard WHERE odd = 1 AND times > 0")
-    columns = "device_id, account, action, ts, session"
-    whole = "device_id IS NOT NULL AND account IS NOT NULL"
-    engine.show("strangers", f"SELECT {columns}, times AS n FROM heard WHERE odd = 2 AND times > 0 AND {whole}")
-    engine.show("unclaimed", f"SELECT {columns}, n FROM loose UNION ALL SELECT {columns}, n FROM strangers")
+    engine.show("strange", "SELECT action, n, first_at, last_at FROM heard WHERE odd = 1")
+    columns = "device_id, account, action, ts, session, n"
+    engine.show("strangers", f"SELECT {columns} FROM heard WHERE odd = 2 AND device_id IS NOT NULL AND account IS NOT NULL")
+    engine.show("unclaimed", f"SELECT {columns} FROM loose UNION ALL SELECT {columns} FROM strangers")
 
 
 def _scan(plan: TracingPlan, *, asked: bool) -> str:

@@ -45,7 +45,7 @@ def holiday_work(engine: Engine, settings: Settings, calendar: Calendar) -> Rows
     first, last = one(engine, f"SELECT MIN({local}), MAX({local}) FROM orders o")
     engine.put("holidays", [("day", int), ("zh", str), ("en", str), ("provisional", int)], _holidays(calendar, int(first or 0), int(last or -1)))
     select = f"""SELECT o.order_id, o.operator, h.day, h.zh, h.en, h.provisional, t.verdict
-FROM orders o JOIN holidays h ON h.day = {local} JOIN traced t ON t.o = o.o"""
+FROM orders o JOIN holidays h ON h.day = {local} JOIN judged t ON t.o = o.o"""
     return Rows(engine, select, "day, order_id", _holiday_work)
 
 
