@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -133,6 +136,20 @@ def test_packed_logs_are_read_and_a_cut_one_as_far_as_it_goes(tmp_path: Path) ->
         assert len(told(rows)) == 3000
     with events(cut) as (rows, files):
         assert 0 < len(told(rows)) < 3000 and "截断" in said(files["b.gz"])
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)])
+def test_a_short_packed_log_is_read_too_and_a_cut_gz_as_far_as_it_goes(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    lines = "".join(f"Jan 10 {n // 60:02}:{n % 60:02}:00 h sshd[{n * 31}]: Accepted password for op{n * n % 89} from 10.0.0.{n % 250} port {n * 977 % 60000} ssh2\n" for n in range(400))
+    packed = tmp_path / f"a.{ending}"
+    packed.write_bytes(pack(lines.encode()))
+    with events(packed) as (rows, _):
+        assert len(told(rows)) == 400
+    if ending == "gz":
+        packed.write_bytes(packed.read_bytes()[: packed.stat().st_size // 2])
+        with events(packed) as (rows, files):
+            assert 0 < len(told(rows)) < 400
+            assert "截断" in said(files[packed.name])
 
 
 def test_bytes_of_every_kind_do_no_harm(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def head_of(path: Path, size: int = 1 << 16) -> bytes:
     found = b""
     try:
         with unpack(path) as packed:
-            while len(found) < size and (more := packed.read(size - len(found))):
+            while len(found) < size and (more := packed.read1(size - len(found))):  # read1 gives what there is before a break
                 found += more
     except _BROKEN_ARCHIVE:
         if not found:
