@@ -16,7 +16,7 @@ from zhengtu.reports.spreadsheet.grid import AZURE, SOFT, VERDICT_INK, Value, li
 from zhengtu.reports.tracing.sheet import OrderRow, Table, TraceSheet
 
 MOST_ROWS = 1_000_000
-_NARROW, _WIDE = 10, 60
+_NARROW, _WIDE, _LONGEST_TAB = 10, 60, 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -62,13 +62,23 @@ def _verdict(row: OrderRow) -> str:
 
 
 def _new(book: Workbook, title: str) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(title.translate(_FORBIDDEN)[:31])
+    sheet: Worksheet = book.create_sheet(_tab(title))
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     if sheet.sheet_properties.pageSetUpPr is not None:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
     return sheet
+
+
+def _tab(title: str) -> str:
+    """A sheet's name: Excel allows 31 letters and none of `[]:*?/\\`; a longer one ends after a whole word.
+
+    >>> _tab("Privileged actions no order explains"), _tab("没有工单解释的特权操作")
+    ('Privileged actions no order…', '没有工单解释的特权操作')
+    """
+    name = title.translate(_FORBIDDEN)
+    return name if len(name) <= _LONGEST_TAB else (name[:_LONGEST_TAB].rpartition(" ")[0] or name[: _LONGEST_TAB - 1]) + "…"
 
 
 def _opening(page: Worksheet, sheet: TraceSheet) -> None:

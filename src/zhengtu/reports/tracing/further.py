@@ -129,7 +129,7 @@ def further_tables(tracing: Tracing, calendar: Calendar, teller: Teller, most: i
         (
             (
                 v.camera,
-                f"{v.kept_days} {say('天', 'days')}" + (f"（{v.kept_from} – {v.kept_until}）" if v.kept_from else ""),
+                f"{v.kept_days} {say('天', 'days')}" + (f"{say('（', ' (')}{v.kept_from} – {v.kept_until}{say('）', ')')}" if v.kept_from else ""),
                 f"{v.required} {say('天', 'days')}",
                 teller.words[v.verdict.word],
                 v.met_on.isoformat() if v.met_on else "—",
