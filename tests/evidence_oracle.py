@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from zhengtu.evidence.buckets import BUCKET, DAY, HOUR, MINUTE
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.settings import DAY, HOUR, MINUTE, AccountKind, Alias, Settings
+from zhengtu.evidence.settings import AccountKind, Alias, Settings
 
 ORDER_COLUMNS = [("o", int), ("order_id", str), ("device_id", str), ("operator", str), ("co_operator", str), ("started_at", int), ("finished_at", int)]
 ORDER_COLUMNS += [("signed_at", int), ("kind", str), ("work", str), ("source", str), ("line", int)]
-LOG_COLUMNS = [("device_id", str), ("account", str), ("ts", int), ("action", str), ("session", str), ("detail", str), ("source", str), ("line", int), ("hour", int), ("day", int)]
+LOG_COLUMNS = [("device_id", str), ("account", str), ("ts", int), ("action", str), ("session", str), ("detail", str), ("source", str), ("line", int), ("bucket", int), ("day", int)]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def put_world(engine: Engine, orders: Sequence[Order], events: Sequence[Event], 
     """The tables reading would have left."""
     numbered = enumerate(sorted(orders, key=lambda order: order.id), 1)
     engine.put("orders", ORDER_COLUMNS, ((at, o.id, o.device, o.operator, o.co_operator, o.start, o.end, None, None, None, "orders", at) for at, o in numbered))
-    rows = ((e.device, e.account, e.ts, e.action, e.session, None, "log", at, e.ts // HOUR, (e.ts + zone) // DAY) for at, e in enumerate(events, 1))
+    rows = ((e.device, e.account, e.ts, e.action, e.session, None, "log", at, e.ts // BUCKET, (e.ts + zone) // DAY) for at, e in enumerate(events, 1))
     engine.put("log", LOG_COLUMNS, rows)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from zhengtu.evidence.buckets import HOUR, MINUTE, each_bucket
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import HOUR, each_hour
-from zhengtu.evidence.settings import MINUTE, Settings
+from zhengtu.evidence.settings import Settings
 from zhengtu.evidence.verdicts import OrderTrace, TraceVerdict
 
 _WHOLE_DEVICE = (TraceVerdict.WRONG_OPERATOR, TraceVerdict.NOT_FOUND, TraceVerdict.OUTSIDE_COVERAGE)
@@ -30,13 +30,13 @@ class LogLine:
 def cited_lines(engine: Engine, settings: Settings, traces: Sequence[OrderTrace], *, most: int = 20) -> Mapping[str, tuple[LogLine, ...]]:
     """For each order by its id, up to `most` lines: its people's on the device; for a cause, the lines that made it. One scan for all."""
     engine.put("cited_for", [("id", str), ("device_id", str), ("name", str), ("lo", int), ("hi", int)], [w for t in traces for w in _windows(t, settings)])
-    engine.keep("cited_hours", f"SELECT id, device_id, name, lo, hi, part AS hour FROM ({each_hour('cited_for', 'lo', 'hi')}) t")
+    engine.keep("cited_buckets", f"SELECT id, device_id, name, lo, hi, part AS bucket FROM ({each_bucket('cited_for', 'lo', 'hi')}) t")
     columns = "e.device_id, e.account, e.ts, e.action, e.session, e.detail, e.source, e.line"
     rows = engine.rows(
         f"""SELECT id, device_id, account, ts, action, session, detail, source, line FROM (
   SELECT t.*, ROW_NUMBER() OVER (PARTITION BY id ORDER BY ts, account, action) AS place FROM (
     SELECT DISTINCT c.id, {columns} FROM events e
-    JOIN cited_hours c ON c.device_id = e.device_id AND c.hour = e.hour AND e.ts >= c.lo AND e.ts <= c.hi
+    JOIN cited_buckets c ON c.device_id = e.device_id AND c.bucket = e.bucket AND e.ts >= c.lo AND e.ts <= c.hi
     LEFT JOIN who w ON w.name = c.name AND w.account = e.account WHERE c.name IS NULL OR w.account IS NOT NULL) t) r
 WHERE place <= {most} ORDER BY id, place"""
     )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zhengtu.evidence.buckets import DAY
 from zhengtu.evidence.engine.protocol import Engine, Row, listed, quoted
 from zhengtu.evidence.listing import Rows
-from zhengtu.evidence.matching.hours import DAY
 from zhengtu.evidence.plan import TracingPlan
 
 
@@ -76,7 +76,7 @@ def media_uses(engine: Engine, plan: TracingPlan) -> Rows[MediaUse]:
     events = f"SELECT * FROM events WHERE action IN {listed(w.id for w in plan.actions.media)} AND ts IS NOT NULL"
     select = f"""SELECT e.device_id, e.account, e.ts, e.action, CASE WHEN {on_logs} THEN 1 ELSE 0 END AS on_logs,
   MIN(o.order_id) AS order_id, e.detail, e.source, e.line FROM ({events}) e
-LEFT JOIN buckets b ON b.device_id = e.device_id AND b.account = e.account AND b.hour = e.hour AND e.ts >= b.lo AND e.ts <= b.hi
+LEFT JOIN buckets b ON b.device_id = e.device_id AND b.account = e.account AND b.bucket = e.bucket AND e.ts >= b.lo AND e.ts <= b.hi
 LEFT JOIN orders o ON o.o = b.o GROUP BY e.device_id, e.account, e.ts, e.action, e.detail, e.source, e.line"""
     return Rows(engine, select, "ts, device_id, account, action", _media_use)
 

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from zhengtu.evidence.buckets import HOUR, MINUTE
 from zhengtu.evidence.clocks.offset import ClockOffset
 from zhengtu.evidence.engine.resources import Resources
 from zhengtu.evidence.plan import TracingPlan, shipped_tracing_plan
-
-MINUTE = 60_000_000
-HOUR = 60 * MINUTE
-DAY = 24 * HOUR
 
 
 class AccountKind(Enum):

@@ -152,8 +152,8 @@ def trace(orders: Sequence[Path], logs: Logs | Sequence[Path], *, settings: Sett
 def match(engine: Engine, settings: Settings, *, has_sessions: bool) -> None:
     """From `orders` and `log` to what was met: claims, the kernel, sessions."""
     show_events(engine, settings.clocks, zone=settings.zone)
-    keep_claims(engine, people(settings.aliases), settings)
-    keep_met(engine, has_sessions=has_sessions)
+    width = keep_claims(engine, people(settings.aliases), settings)
+    keep_met(engine, width=width, has_sessions=has_sessions)
     keep_proved(engine, has_sessions=has_sessions)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zhengtu.evidence.buckets import DAY, MINUTE
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import DAY
 from zhengtu.evidence.orders.days import EPOCH
 from zhengtu.evidence.plan import TracingPlan
-from zhengtu.evidence.settings import MINUTE, Settings
+from zhengtu.evidence.settings import Settings
 from zhengtu.rulepacks.pack import Reading, Rulepack
 from zhengtu.rulepacks.resolve import resolve_value
 from zhengtu.terms.verdict import Verdict

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zhengtu.evidence.buckets import DAY, part_of
 from zhengtu.evidence.engine.protocol import Engine, one, quoted
-from zhengtu.evidence.matching.hours import DAY, part_of
 from zhengtu.evidence.orders.days import EPOCH
 from zhengtu.evidence.settings import Logs, Settings
 

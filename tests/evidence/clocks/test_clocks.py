@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from evidence_files import traced
 
+from zhengtu.evidence.buckets import DAY
 from zhengtu.evidence.clocks.correcting import swapped_by
-from zhengtu.evidence.clocks.offset import DAY, ClockOffset, OffsetKind
+from zhengtu.evidence.clocks.offset import ClockOffset, OffsetKind
 
 FIRST = datetime(2026, 1, 5, 9)
 WORK = timedelta(minutes=60)

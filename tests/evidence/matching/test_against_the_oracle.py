@@ -9,10 +9,11 @@ from evidence_oracle import Event, Oracle, Order, put_world
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from zhengtu.evidence.buckets import HOUR, MINUTE
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.matching.judging import SELECT_TRACED, order_trace
 from zhengtu.evidence.reverse import unexplained, unknown_actions
-from zhengtu.evidence.settings import HOUR, MINUTE, AccountKind, Alias, Settings
+from zhengtu.evidence.settings import AccountKind, Alias, Settings
 from zhengtu.evidence.tracing import judge, match
 
 ENGINES = {"duckdb": DuckEngine, "sqlite": SqliteEngine}

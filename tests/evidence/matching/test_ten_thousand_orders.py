@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from evidence_oracle import Event, Oracle, Order
 
-from zhengtu.evidence.settings import DAY, HOUR, MINUTE, Alias, Settings
+from zhengtu.evidence.buckets import DAY, HOUR, MINUTE
+from zhengtu.evidence.settings import Alias, Settings
 from zhengtu.evidence.tracing import trace
 
 COUNT, DEVICES, PEOPLE = 10_000, 600, 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from zhengtu.evidence.clocks.offset import DAY, ClockOffset, OffsetKind
+from zhengtu.evidence.buckets import BUCKET, DAY, part_of
+from zhengtu.evidence.clocks.offset import ClockOffset, OffsetKind
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import HOUR, part_of
 
 _EPOCH = date(1970, 1, 1)
 _LAST_DAY = 365 * 200
@@ -24,7 +24,7 @@ def show_events(engine: Engine, clocks: Sequence[ClockOffset], *, zone: int) -> 
     true_time = f"e.ts - COALESCE({offset_of('e.ts')}, 0)"
     engine.show(
         "events",
-        f"""SELECT t.*, {part_of("ts", HOUR)} AS hour, {part_of(f"(ts + {zone})", DAY)} AS day FROM (
+        f"""SELECT t.*, {part_of("ts", BUCKET)} AS bucket, {part_of(f"(ts + {zone})", DAY)} AS day FROM (
   SELECT {columns}, {true_time} AS ts FROM log e
   LEFT JOIN shifts s ON s.device_id = e.device_id AND e.ts >= s.since AND e.ts <= s.until) t""",
     )

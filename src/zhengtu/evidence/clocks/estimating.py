@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
+from zhengtu.evidence.buckets import BUCKET, DAY, HOUR, MINUTE, part_of
 from zhengtu.evidence.clocks.correcting import swapped_by
-from zhengtu.evidence.clocks.offset import DAY, ClockOffset, OffsetKind
+from zhengtu.evidence.clocks.offset import ClockOffset, OffsetKind
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import HOUR, part_of
-from zhengtu.evidence.settings import MINUTE, Settings
+from zhengtu.evidence.settings import Settings
 
 _SAMPLE = 80  # orders of one device that are asked
 _LINES_FROM = 16  # orders whose events may lie on the line of a drift
@@ -233,7 +233,7 @@ def _find_swaps(engine: Engine, least: int, *, zone: int) -> Iterator[tuple[str,
     engine.put("swappable", [("day", int)], ((day,) for day in sorted(wanted) if swapped_by(day)))
     moved = f"SELECT l.device_id, l.account, l.ts, l.ts - w.shift AS true_ts FROM stray l JOIN swaps w ON w.day = {part_of(f'(l.ts + {zone})', DAY)}"
     fits = f"""SELECT s.device_id, COUNT(DISTINCT s.o), MIN(m.ts), MAX(m.ts) FROM ({moved}) m
-JOIN suspect_accounts s ON s.device_id = m.device_id AND s.account = m.account AND s.hour = {part_of("m.true_ts", HOUR)}
+JOIN suspect_accounts s ON s.device_id = m.device_id AND s.account = m.account AND s.bucket = {part_of("m.true_ts", BUCKET)}
 WHERE m.true_ts >= s.lo AND m.true_ts <= s.hi GROUP BY s.device_id"""
     on_days = f"SELECT device_id, COUNT(*) FROM suspects JOIN swappable w ON w.day = {part_of(f'(started_at + {zone})', DAY)} GROUP BY device_id"
     asked = {str(device): int(n or 0) for device, n in engine.rows(on_days)}

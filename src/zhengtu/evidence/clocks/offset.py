@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-DAY = 86_400_000_000
+from zhengtu.evidence.buckets import DAY
 
 
 class OffsetKind(Enum):

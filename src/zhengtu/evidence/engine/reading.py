@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhengtu.evidence.buckets import BUCKET, DAY, HOUR
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.files import TableFile, literal_path, open_table
 from zhengtu.evidence.engine.protocol import Row
 from zhengtu.evidence.tables import EVENTS, ORDERS, RECORDINGS, SESSIONS, Kind, Table
 from zhengtu.places import IntakeError
 
-HOUR, DAY = 3_600_000_000, 86_400_000_000
 _MOST_SHOWN = 20
 _EARLIEST, _LATEST = DAY, 4_102_444_800_000_000  # 1970 to 2099
 _WHY_UNREAD = f"""CASE
@@ -73,7 +73,7 @@ def read_log(engine: DuckEngine, paths: Sequence[Path], *, sessions: Sequence[Pa
         given = "device_id, account, {at} AS ts, '{word}' AS action, session, CAST(NULL AS VARCHAR) AS detail, source, line"
         parts += [f"SELECT {given.format(at=at, word=word)} FROM sessions WHERE {at} IS NOT NULL" for at, word in both]
     shift = engine.zone_hours * HOUR
-    engine.show("log", f"SELECT *, ts // {HOUR} AS hour, (ts + {shift}) // {DAY} AS day FROM ({' UNION ALL '.join(parts)})")
+    engine.show("log", f"SELECT *, ts // {BUCKET} AS bucket, (ts + {shift}) // {DAY} AS day FROM ({' UNION ALL '.join(parts)})")
     zoneless = (*_without_zone(engine, files, EVENTS), *_without_zone(engine, opened, SESSIONS))
     has_sessions = bool(opened) or any("session" in file.types for file in files)
     return Read((*_rejected(engine, files), *_rejected(engine, opened)), zoneless, has_sessions)

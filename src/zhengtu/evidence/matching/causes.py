@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from zhengtu.evidence.buckets import BUCKET, DAY, HOUR, MINUTE, each_bucket, larger, part_of, smaller
 from zhengtu.evidence.engine.protocol import Engine, listed, one
-from zhengtu.evidence.matching.hours import DAY, HOUR, each_hour, larger, part_of, smaller
 from zhengtu.evidence.plan import TracingPlan
-from zhengtu.evidence.settings import MINUTE, Settings
+from zhengtu.evidence.settings import Settings
 
 
 def keep_suspects(engine: Engine, plan: TracingPlan) -> None:
@@ -44,7 +44,7 @@ def keep_asked(engine: Engine, settings: Settings) -> bool:
     )
     earlier = "PARTITION BY device_id ORDER BY lo, ask ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
     engine.keep("asked", f"SELECT w.*, COALESCE(MAX(hi) OVER ({earlier}), 0) AS before FROM asked_windows w")
-    engine.keep("asked_hours", f"SELECT ask, account, device_id, lo, hi, before, part AS hour FROM ({each_hour('asked', 'lo', 'hi')}) t")
+    engine.keep("asked_buckets", f"SELECT ask, account, device_id, lo, hi, before, part AS bucket FROM ({each_bucket('asked', 'lo', 'hi')}) t")
     return one(engine, "SELECT COUNT(*) FROM asked")[0] != 0
 
 
@@ -59,7 +59,7 @@ def _keep_pairs(engine: Engine) -> None:
         "pairs",
         f"""SELECT t.*, CASE WHEN {inside} THEN 1 ELSE 0 END AS is_known FROM (
   SELECT a.o, b.o AS other, a.claim, b.claim AS other_claim, a.account, a.device_id, b.lo, {ends} AS hi
-  FROM claims b JOIN buckets a ON a.device_id = b.device_id AND a.account = b.account AND a.hour = {part_of("b.lo", HOUR)}
+  FROM claims b JOIN buckets a ON a.device_id = b.device_id AND a.account = b.account AND a.bucket = {part_of("b.lo", BUCKET)}
   WHERE a.o <> b.o AND a.lo <= b.lo AND b.lo <= a.hi AND (a.lo < b.lo OR a.o < b.o)) t
 JOIN found f ON f.claim = t.claim JOIN found g ON g.claim = t.other_claim WHERE f.bare > 0 AND g.bare > 0""",
     )
@@ -68,13 +68,13 @@ JOIN found f ON f.claim = t.claim JOIN found g ON g.claim = t.other_claim WHERE 
 def keep_causes(engine: Engine, settings: Settings) -> None:
     """`wrong_operator`, `wrong_device`, `wrong_time`, `several`, `going_on`: one row an order, with the first event and how many there are."""
     tolerance = settings.tolerance
-    _keep_suspect_hours(engine, tolerance)
+    _keep_suspect_buckets(engine, tolerance)
     elsewhere = """SELECT c.o, MIN(l.ts) AS ts, SUM(l.n) AS n, MIN(l.{what}) AS {what}
 FROM stray l JOIN {claims} WHERE l.ts >= c.lo AND l.ts <= c.hi {more} GROUP BY c.o"""
-    on_device = elsewhere.format(what="account", claims="suspect_hours c ON c.device_id = l.device_id AND c.hour = l.hour", more="")
+    on_device = elsewhere.format(what="account", claims="suspect_buckets c ON c.device_id = l.device_id AND c.bucket = l.bucket", more="")
     strangers = "SELECT a.o, r.ts, r.n, r.account FROM answers r JOIN asked a ON a.ask = r.ask WHERE a.account IS NULL"
     engine.keep("wrong_operator", f"SELECT o, MIN(ts) AS ts, SUM(n) AS n, MIN(account) AS account FROM ({on_device} UNION ALL {strangers}) t GROUP BY o")
-    by_account = "suspect_accounts c ON c.account = l.account AND c.hour = l.hour"
+    by_account = "suspect_accounts c ON c.account = l.account AND c.bucket = l.bucket"
     engine.keep("wrong_device", elsewhere.format(what="device_id", claims=by_account, more="AND l.device_id <> c.device_id"))
     _keep_near(engine, settings)
     engine.keep(
@@ -86,16 +86,16 @@ UNION SELECT a.other FROM asked a JOIN answers r ON r.ask = a.ask WHERE a.other 
     _keep_going_on(engine, settings)
 
 
-def _keep_suspect_hours(engine: Engine, tolerance: int) -> None:
+def _keep_suspect_buckets(engine: Engine, tolerance: int) -> None:
     lo, hi = f"started_at - {tolerance}", f"finished_at + {tolerance}"
-    engine.keep("suspect_hours", f"SELECT o, device_id, operator, {lo} AS lo, {hi} AS hi, part AS hour FROM ({each_hour('suspects', lo, hi)}) t")
-    engine.show("suspect_accounts", "SELECT s.o, s.device_id, w.account, s.lo, s.hi, s.hour FROM suspect_hours s JOIN who w ON w.name = s.operator")
+    engine.keep("suspect_buckets", f"SELECT o, device_id, operator, {lo} AS lo, {hi} AS hi, part AS bucket FROM ({each_bucket('suspects', lo, hi)}) t")
+    engine.show("suspect_accounts", "SELECT s.o, s.device_id, w.account, s.lo, s.hi, s.bucket FROM suspect_buckets s JOIN who w ON w.name = s.operator")
 
 
 def _keep_near(engine: Engine, settings: Settings) -> None:
     """`near`: stray events of a suspect's operator on its device around it, for a wrong time and for the clock."""
     around = settings.plan.wrong_time_hours * HOUR
-    days = each_hour("suspects", f"started_at - {around}", f"finished_at + {around}", length=DAY)
+    days = each_bucket("suspects", f"started_at - {around}", f"finished_at + {around}", length=DAY)
     engine.keep(
         "near",
         f"""SELECT t.o, t.device_id, l.ts, l.n, t.started_at, t.finished_at FROM (
@@ -124,7 +124,7 @@ FROM claims c JOIN (SELECT DISTINCT device_id, account FROM loose) l ON l.device
     engine.keep(
         "going_on",
         f"""SELECT c.o, MIN(l.ts) AS ts, MAX(l.ts) AS last_at FROM loose l
-JOIN ({each_hour("followed", "hi", "till")}) c ON c.device_id = l.device_id AND c.account = l.account AND c.part = l.hour
+JOIN ({each_bucket("followed", "hi", "till")}) c ON c.device_id = l.device_id AND c.account = l.account AND c.part = l.bucket
 LEFT JOIN proofs p ON p.session = l.session AND p.device_id = l.device_id AND p.account = l.account
 WHERE l.ts > c.hi AND l.ts <= c.till AND (p.o IS NULL OR p.o = c.o) GROUP BY c.o""",
     )

@@ -1,19 +1,21 @@
-"""Claims: what each order says, one row for each of its people's accounts, exploded into the hours it touches."""
+"""Claims: what each order says, one row for each of its people's accounts, exploded into the buckets of time it touches."""
 
 from __future__ import annotations
 
+from zhengtu.evidence.buckets import DAY, HOUR, MINUTE, each_bucket
 from zhengtu.evidence.engine.protocol import Engine, one
-from zhengtu.evidence.matching.hours import DAY, HOUR, each_hour
 from zhengtu.evidence.matching.people import People, who_rows
-from zhengtu.evidence.settings import MINUTE, Settings
+from zhengtu.evidence.settings import Settings
 from zhengtu.places import IntakeError
 
 MOST_HOURS = 200_000_000
 _LEAST_NUMBERS = 24 * 31
 
 
-def keep_claims(engine: Engine, known: People, settings: Settings) -> None:
-    """`who`, `people`, `machines`, `numbers`, `claims`, `buckets` from `orders`.
+def keep_claims(engine: Engine, known: People, settings: Settings) -> int:
+    """`who`, `people`, `machines`, `numbers`, `claims`, `buckets` from `orders`; how many numbers a claim of one order may have.
+
+    The claims of order `o` are numbered from `o` times that width: the last digit of two says whether the account is shared, the one before it the role.
 
     Raises: IntakeError when orders are so long that their hours are past all measure.
     """
@@ -23,14 +25,16 @@ def keep_claims(engine: Engine, known: People, settings: Settings) -> None:
     engine.put("machines", [("account", str)], ((account,) for account in sorted(known.machines)))
     keep_numbers(engine, _hours_needed(engine, settings))
     window = f"started_at - {settings.tolerance} AS lo, finished_at + {settings.tolerance} AS hi"
-    most = int(one(engine, "SELECT MAX(place) FROM who")[0] or 0) + 1
+    width = 4 * (int(one(engine, "SELECT MAX(place) FROM who")[0] or 0) + 1)
+    number = f"o * {width} + w.place * 4"
     engine.keep(
         "claims",
-        f"""SELECT (o * 2) * {most} + w.place AS claim, o, 0 AS role, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = operator
+        f"""SELECT {number} + w.shared AS claim, o, 0 AS role, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = operator
 UNION ALL
-SELECT (o * 2 + 1) * {most} + w.place, o, 1, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = co_operator""",
+SELECT {number} + 2 + w.shared, o, 1, device_id, w.account, w.shared, {window} FROM orders JOIN who w ON w.name = co_operator""",
     )
-    engine.keep("buckets", f"SELECT claim, o, device_id, account, lo, hi, part AS hour FROM ({each_hour('claims', 'lo', 'hi')}) t")
+    engine.keep("buckets", f"SELECT claim, o, device_id, account, lo, hi, part AS bucket FROM ({each_bucket('claims', 'lo', 'hi')}) t")
+    return width
 
 
 def keep_numbers(engine: Engine, most: int) -> None:

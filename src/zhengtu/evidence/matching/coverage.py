@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhengtu.evidence.buckets import DAY, each_bucket
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import DAY, each_hour
 
 
 def keep_covered(engine: Engine) -> None:
@@ -17,7 +17,7 @@ def keep_covered(engine: Engine) -> None:
 
 def keep_outside(engine: Engine, *, zone: int) -> None:
     """`outside`: suspects of whom nobody was seen, and on one of whose days the log has no line of the device."""
-    days = each_hour("suspects", f"started_at + {zone}", f"finished_at + {zone}", length=DAY)
+    days = each_bucket("suspects", f"started_at + {zone}", f"finished_at + {zone}", length=DAY)
     engine.keep(
         "outside",
         f"""SELECT DISTINCT t.o FROM (SELECT o, device_id, part AS day FROM ({days}) s WHERE has_co = 0) t

@@ -10,7 +10,7 @@ def keep_heard(engine: Engine, plan: TracingPlan, *, asked: bool) -> None:
     """`heard`; `strangers`, `strange` and `answers` are parts of it, `unclaimed` all events of interest that lie in no claim.
 
     `strangers` are privileged acts, or of removable media, by accounts no order names, one row for equal events; `strange` counts actions the plan
-    does not know; `answers` holds what was found in each window of `asked_hours`: lines of the account asked for that belong to no session, or, where
+    does not know; `answers` holds what was found in each window of `asked_buckets`: lines of the account asked for that belong to no session, or, where
     none is, of people no order names. Windows overlap: as an act an event counts `once`, in the window that began first.
     """
     is_answer = f"""ask IS NOT NULL AND ((wanted = s.account AND session IS NULL) OR (
@@ -41,7 +41,7 @@ def _scan(plan: TracingPlan, *, asked: bool) -> str:
     if not asked:
         return f"SELECT {columns}, CAST(NULL AS BIGINT) AS ask, CAST(NULL AS CHAR(1)) AS wanted, 1 AS once FROM events e WHERE e.ts IS NOT NULL AND {unusual}"
     return f"""SELECT {columns}, a.ask, a.account AS wanted, CASE WHEN a.ask IS NULL OR e.ts > a.before THEN 1 ELSE 0 END AS once
-FROM events e LEFT JOIN asked_hours a ON a.device_id = e.device_id AND a.hour = e.hour AND e.ts >= a.lo AND e.ts <= a.hi
+FROM events e LEFT JOIN asked_buckets a ON a.device_id = e.device_id AND a.bucket = e.bucket AND e.ts >= a.lo AND e.ts <= a.hi
 WHERE e.ts IS NOT NULL AND (a.ask IS NOT NULL OR {unusual})"""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from zhengtu.evidence.buckets import BUCKET, HOUR, each_bucket, larger, part_of, smaller
 from zhengtu.evidence.engine.protocol import Engine, one
 from zhengtu.evidence.matching.claims import keep_numbers
-from zhengtu.evidence.matching.hours import HOUR, each_hour, larger, part_of, smaller
 
 Edge = tuple[int, int, int, int, int]  # order, role, session, microseconds they share, distance of their starts
 _PROVED = [("o", int), ("role", int), ("span", int)]
@@ -41,16 +41,16 @@ def _keep_spans(engine: Engine) -> None:
 
 
 def _keep_edges(engine: Engine) -> None:
-    """A pair shares several hours; it counts in the first of them."""
-    hours = each_hour("spans", "opened_at", "closed_at")
-    first_hour = part_of(f"({larger('c.lo', 's.opened_at')})", HOUR)
+    """A pair shares several buckets; it counts in the first of them."""
+    buckets = each_bucket("spans", "opened_at", "closed_at")
+    first = part_of(f"({larger('c.lo', 's.opened_at')})", BUCKET)
     engine.keep(
         "edges",
         f"""SELECT b.o, c.role, s.span, c.shared, {smaller("c.hi", "s.closed_at")} - {larger("c.lo", "s.opened_at")} AS shared_time,
   CASE WHEN s.opened_at >= c.lo THEN s.opened_at - c.lo ELSE c.lo - s.opened_at END AS apart
 FROM buckets b JOIN claims c ON c.claim = b.claim
-JOIN ({hours}) s ON s.device_id = b.device_id AND s.account = b.account AND s.part = b.hour
-WHERE s.opened_at <= c.hi AND s.closed_at >= c.lo AND b.hour = {first_hour}""",
+JOIN ({buckets}) s ON s.device_id = b.device_id AND s.account = b.account AND s.part = b.bucket
+WHERE s.opened_at <= c.hi AND s.closed_at >= c.lo AND b.bucket = {first}""",
     )
 
 

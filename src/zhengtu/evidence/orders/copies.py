@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from zhengtu.evidence.buckets import HOUR
 from zhengtu.evidence.engine.protocol import Engine, Row
 from zhengtu.evidence.listing import Rows
-from zhengtu.evidence.matching.hours import HOUR
 from zhengtu.evidence.plan import TracingPlan
 
 

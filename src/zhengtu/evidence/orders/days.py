@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from zhengtu.evidence.buckets import DAY, MINUTE, part_of
 from zhengtu.evidence.engine.protocol import Engine, Row, one
 from zhengtu.evidence.listing import Rows
-from zhengtu.evidence.matching.hours import DAY, part_of
-from zhengtu.evidence.settings import MINUTE, Settings
+from zhengtu.evidence.settings import Settings
 from zhengtu.workdays import Calendar, DayKind
 
 EPOCH = date(1970, 1, 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from zhengtu.evidence.buckets import HOUR, part_of
 from zhengtu.evidence.engine.protocol import Engine, Row
 from zhengtu.evidence.listing import Rows
-from zhengtu.evidence.matching.hours import HOUR, part_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
+from zhengtu.evidence.buckets import DAY, part_of
 from zhengtu.evidence.engine.protocol import Engine
-from zhengtu.evidence.matching.hours import DAY, part_of
 from zhengtu.evidence.orders.days import EPOCH
 from zhengtu.evidence.settings import Settings
 from zhengtu.workdays import Calendar, count_working_days

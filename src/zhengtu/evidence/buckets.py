@@ -1,13 +1,16 @@
-"""Arithmetic on microseconds that every engine does alike."""
+"""Buckets of time: arithmetic on microseconds that every engine does alike."""
 
 from __future__ import annotations
 
-HOUR = 3_600_000_000
+MINUTE = 60_000_000
+HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+BUCKET = 4 * HOUR
+"""What orders and events meet by: most orders lie in one, so there are few more rows than orders, and few orders of one person lie in the same."""
 
 
 def part_of(moment: str, length: int) -> str:
-    """The number of the hour or day a time (not before 1970) lies in, as SQL: the remainder goes first, so no engine rounds.
+    """The number of the bucket or day a time (not before 1970) lies in, as SQL: the remainder goes first, so no engine rounds.
 
     >>> part_of("ts", 24)
     'CAST((ts - ts % 24) / 24 AS BIGINT)'
@@ -15,8 +18,8 @@ def part_of(moment: str, length: int) -> str:
     return f"CAST(({moment} - {moment} % {length}) / {length} AS BIGINT)"
 
 
-def each_hour(table: str, begins: str, ends: str, *, length: int = HOUR) -> str:
-    """The rows of a table as SQL, once for each hour (or day) from one of its times to another: `part` is the hour's number.
+def each_bucket(table: str, begins: str, ends: str, *, length: int = BUCKET) -> str:
+    """The rows of a table as SQL, once for each bucket (or day) from one of its times to another: `part` is the number of it.
 
     `numbers` meets the few lengths that occur, and the rows meet those on equality: many times less work than a range join of every row.
     """
