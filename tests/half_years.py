@@ -48,7 +48,7 @@ def rows_of(evidence: Evidence, paths: Sequence[Path]) -> list[dict[str, Any]]:
     found = []
     for path in paths:
         names = [str(name) for name, *_ in engine.rows(f"DESCRIBE SELECT * FROM read_parquet('{path}')")]
-        found += [dict(zip(names, row, strict=True)) for row in engine.rows(f"SELECT * FROM read_parquet('{path}') ORDER BY source, line")]
+        found += [dict(zip(names, row, strict=True)) for row in engine.rows(f"SELECT * FROM read_parquet('{path}') ORDER BY {'source, ' * ('source' in names)}line")]
     return found
 
 

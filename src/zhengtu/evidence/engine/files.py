@@ -100,8 +100,11 @@ def _head(path: Path) -> bytes:
 
 
 def _parquet(engine: DuckEngine, path: Path) -> TableFile:
-    call = f"read_parquet({literal_path(path)})"
-    return TableFile(path, path.name, {str(name): str(kind) for name, kind, *_ in engine.rows(f"DESCRIBE SELECT * FROM {call}")}, call, is_text=False)
+    file = literal_path(path)
+    call = f"read_parquet({file})"
+    types = {str(name): str(kind) for name, kind, *_ in engine.rows(f"DESCRIBE SELECT * FROM {call}")}
+    said = (str(name) for (name,) in engine.rows(f"SELECT decode(value) FROM parquet_kv_metadata({file}) WHERE decode(key) = 'source'"))
+    return TableFile(path, next(said, path.name), types, call, is_text=False)
 
 
 def _csv(path: Path, head: bytes) -> TableFile:

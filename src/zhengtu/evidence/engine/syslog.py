@@ -60,11 +60,11 @@ def is_all_of_one_form(engine: DuckEngine, lines: str) -> bool:
 
 
 def parse_syslog(engine: DuckEngine, name: str, lines: str, *, year: str, zone: str, one_form: bool) -> None:
-    """A table `name(no, ts, host, program, action, account, rest)` of every line; `year` is SQL over `no`, `zone` see `zone_shift`.
+    """A table `name(no, ts, host, action, account, rest)` of every line; `year` is SQL over `no`, `zone` see `zone_shift`.
 
     A line that is no log line has no `ts`; one that tells of nobody has no `action` and no `rest`.
     """
-    plain = zone_shift(f"try_strptime(concat({year}, ' ', stamp), '%Y %b %d %H:%M:%S')", zone)
+    plain = zone_shift(f"try_strptime({year} || ' ' || stamp, '%Y %b %d %H:%M:%S')", zone)
     unzoned = zone_shift("TRY_CAST(stamp AS TIMESTAMP)", zone)
     ts = (
         plain
@@ -72,9 +72,9 @@ def parse_syslog(engine: DuckEngine, name: str, lines: str, *, year: str, zone: 
         else f"CASE WHEN form = 'b' THEN {plain} WHEN {_ZONED} THEN epoch_us(TRY_CAST(stamp AS TIMESTAMPTZ)) ELSE {unzoned} END"
     )
     source = f"SELECT no, left(line, 15) AS stamp, substr(line, 17) AS rest FROM {lines}" if one_form else _any_form(lines)
-    cut = "split_part(split_part(w[2], '[', 1), ':', 1)"
+    cut = r"regexp_extract(w[2], '^[^\[:]*')"
     engine.run(f"""CREATE OR REPLACE TABLE {name} AS
-        SELECT no, ts, w[1] AS host, program, action, {_ACCOUNT} AS account, CASE WHEN ts IS NULL OR action NOT IN {_TOLD_WHOLE} THEN rest END AS rest FROM (
+        SELECT no, ts, w[1] AS host, action, {_ACCOUNT} AS account, CASE WHEN ts IS NULL OR action NOT IN {_TOLD_WHOLE} THEN rest END AS rest FROM (
         SELECT no, ts, rest, w, program, {_ACTION} AS action FROM (
         SELECT no, {ts} AS ts, rest, w, {cut} AS program FROM (SELECT *, string_split(rest, ' ') AS w FROM ({source}))))""")
 
@@ -111,10 +111,9 @@ def quiet_of(parsed: str) -> str:
 
 def name_administrators(engine: DuckEngine, parsed: str) -> None:
     """useradd and its like log no actor: it is whoever raised rights on that host within the two seconds before, else root, who alone may."""
-    administered = f"SELECT 1 FROM {parsed} WHERE action IN {listed((*ADMINISTERS, 'passwd'))} LIMIT 1"
-    if next(iter(engine.rows(administered)), None) is None:
+    acting = f"action IN {listed((*ADMINISTERS, 'passwd'))}"
+    if next(iter(engine.rows(f"SELECT 1 FROM {parsed} WHERE {acting} LIMIT 1")), None) is None:
         return
-    acting = f"action IN {listed((*ADMINISTERS, 'passwd'))} AND program <> 'sudo'"
     engine.run(f"""UPDATE {parsed} SET account = coalesce((SELECT arg_max(s.account, s.ts) FROM {parsed} s
         WHERE s.action = 'sudo' AND s.host = {parsed}.host AND s.ts BETWEEN {parsed}.ts - {2 * _SECOND} AND {parsed}.ts), 'root') WHERE {acting}""")
 

@@ -14,7 +14,7 @@ NO_SUCH_BYTE = "\x01"
 
 
 def number_lines(engine: DuckEngine, name: str, path: Path) -> int:
-    """A table `name(no, line)` of a clean text file (see the reader's `prepare`), numbered from 1; how many there are, -1 for a file that is not clean."""
+    """A table `name(no, line)` of a clean text file (see the reader's `clean_lines`), numbered from 1; how many there are, -1 for a file that is not clean."""
     engine.run("SET preserve_insertion_order = true")
     call = (
         f"read_csv({literal_path(path)}, columns={{'line': 'VARCHAR'}}, delim={quoted(NO_SUCH_BYTE)}, quote='', escape='', header=false, "
@@ -37,10 +37,11 @@ def drop(engine: DuckEngine, name: str) -> None:
     engine.run(f"DROP TABLE IF EXISTS {name}_text")
 
 
-def write_parquet(engine: DuckEngine, select: str, path: Path) -> None:
-    """The rows of a SELECT as one Parquet file, readable by its owner only."""
+def write_parquet(engine: DuckEngine, select: str, path: Path, *, source: str = "") -> None:
+    """The rows of a SELECT as one Parquet file, readable by its owner only; `source` names the file they came from, where their columns do not."""
     path.touch(mode=0o600)
-    engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 20000)")
+    said = f", KV_METADATA {{source: {quoted(source)}}}" if source else ""
+    engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 2000{said})")
 
 
 _NAMES = "'JanFebMarAprMayJunJulAugSepOctNovDec'"

@@ -10,7 +10,6 @@ import lzma
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,16 +23,6 @@ _PIECE = 1 << 20
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1b\x1e\x1f\x7f]")
 _UNPACKERS = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
 _BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A file the engine can read line by line: the user's own where it is clean, else a copy in the run's folder."""
-
-    path: Path
-    is_copy: bool
-    lines: int = 0
-    """of the user's own file, by its line breaks; an empty line among them is one the engine passes over"""
 
 
 def head_of(path: Path, size: int = 1 << 16) -> bytes:
@@ -68,25 +57,25 @@ def _unpacker(start: bytes):  # type: ignore[no-untyped-def]  # one of three lib
     return next((unpack for magic, unpack in _UNPACKERS.items() if start.startswith(magic)), None)
 
 
-def prepare(path: Path, within: Path, reading: FileReading, *, copied: bool = False) -> Prepared:
-    """The file itself when every byte of it is a clean line of UTF-8, else a copy below `within`; what was repaired is remarked."""
-    start = head_of(path, 16)
+def is_plain(path: Path) -> bool:
+    """Whether a file is neither packed nor marked as Unicode by its first bytes."""
     with path.open("rb") as file:
-        packed = _unpacker(file.read(8)) is not None
-    if not packed and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)) and not copied:
-        lines = _clean_lines(path)
-        if lines is not None:
-            return Prepared(path, is_copy=False, lines=lines)
+        start = file.read(8)
+    return _unpacker(start) is None and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8))
+
+
+def repaired(path: Path, within: Path, reading: FileReading) -> Path:
+    """A copy below `within` that is clean; what was repaired is remarked."""
     copy = within / f"lines-{len(list(within.iterdir()))}.txt"
     with copy.open("wb") as out:
         for piece in _cleaned(path, reading):
             out.write(piece)
     copy.chmod(0o600)
-    return Prepared(copy, is_copy=True)
+    return copy
 
 
-def _clean_lines(path: Path) -> int | None:
-    """How many lines a file of clean lines has; None where some byte needs repair."""
+def clean_lines(path: Path) -> int | None:
+    """How many lines a plain file of clean lines has, by its line breaks; None where some byte needs repair."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     lines, last = 0, b"\n"
     with path.open("rb") as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +62,9 @@ class Store:
             rows = getattr(self.gathered, name)
             if rows:
                 self._move(name, table, rows)
-        self._drop_repeated(logs)
-        self._name_devices(logs)
+        spans = [self._spans(log) for log in logs]
+        self._drop_repeated(logs, spans)
+        self._name_devices(spans)
         self._name_commands(logs)
         made: dict[str, list[Path]] = {}
         for name in _ROW_TABLES:
@@ -71,7 +72,7 @@ class Store:
                 made.setdefault(name, []).append(self._write(block, self._select_rows(name, block)))
                 self.engine.run(f"DROP TABLE {block}")
         for log in logs:
-            made.setdefault("events", []).append(self._write(log.tables[0], self._select_log(log)))
+            made.setdefault("events", []).append(self._write(log.tables[0], self._select_log(log), source=log.reading.name))
             for table_name in log.tables:
                 self.engine.run(f"DROP TABLE IF EXISTS {table_name}")
         return made
@@ -82,9 +83,9 @@ class Store:
         self._blocks[name].append(block)
         rows.clear()
 
-    def _write(self, name: str, select: str) -> Path:
+    def _write(self, name: str, select: str, *, source: str = "") -> Path:
         path = self.engine.spill.path / f"{name}.parquet"
-        write_parquet(self.engine, select, path)
+        write_parquet(self.engine, select, path, source=source)
         return path
 
     def _select_rows(self, name: str, block: str) -> str:
@@ -98,19 +99,21 @@ class Store:
         device = "coalesce(d.name, e.device)" if self._renames else "e.device"
         account = f"CASE WHEN e.action = 'login_failed' THEN {quoted(NOBODY)} ELSE coalesce(e.account, {quoted(NOBODY)}) END"
         return f"""SELECT {device} AS device_id, {account} AS account, e.ts,
-            coalesce(c.means, e.action) AS action, CAST(NULL AS VARCHAR) AS session,
-            e.detail, {quoted(log.reading.name)} AS source, e.no AS line FROM ({log.acts} UNION ALL {log.quiet}) e {devices}
+            coalesce(c.means, e.action) AS action, e.detail, e.no AS line FROM ({log.acts} UNION ALL {log.quiet}) e {devices}
             LEFT JOIN command_actions c ON c.command = e.command AND c.action = e.action"""
 
-    def _name_devices(self, logs: Sequence[TextLog]) -> None:
+    def _spans(self, log: TextLog) -> dict[str, tuple[int, int]]:
+        """First and last time of each host of a log."""
+        host = "host" if log.reading.format == "syslog" else "device"
+        rows = self.engine.rows(f"SELECT {host}, min(ts), max(ts) FROM {log.tables[0]} WHERE ts IS NOT NULL AND {host} IS NOT NULL GROUP BY 1")
+        return {str(h): (int(low or 0), int(high or 0)) for h, low, high in rows}
+
+    def _name_devices(self, spans: Sequence[Mapping[str, tuple[int, int]]]) -> None:
         devices = self.gathered.devices
-        said = set()
+        said = {host for own in spans for host in own}
         for name, blocks in self._blocks.items():
             if name != "recordings":
                 said |= {str(d) for block in blocks for (d,) in self.engine.rows(f"SELECT DISTINCT device_id FROM {block} WHERE device_id IS NOT NULL")}
-        for log in logs:
-            host = "host" if log.reading.format == "syslog" else "device"
-            said |= {str(d) for (d,) in self.engine.rows(f"SELECT DISTINCT {host} FROM {log.tables[0]} WHERE {host} IS NOT NULL AND ts IS NOT NULL")}
         names = [(text, devices.name_of(text)) for text in sorted(said, key=lambda text: (len(text), text))]
         self._renames = any(text != name for text, name in names)
         self.engine.put("device_names", [("said", str), ("name", str)], names)
@@ -124,19 +127,14 @@ class Store:
         rows = ((command, action, action_of(command, raised=action == "sudo")) for command, action in sorted(commands))
         self.engine.put("command_actions", [("command", str), ("action", str), ("means", str)], rows)
 
-    def _drop_repeated(self, logs: Sequence[TextLog]) -> None:
+    def _drop_repeated(self, logs: Sequence[TextLog], spans: Sequence[Mapping[str, tuple[int, int]]]) -> None:
         """Lines two files both hold: as often as both hold them, they are taken out of the later file."""
-        spans: list[tuple[TextLog, dict[str, tuple[int, int]]]] = []
-        for log in logs:
-            host = "host" if log.reading.format == "syslog" else "device"
-            rows = self.engine.rows(f"SELECT {host}, min(ts), max(ts) FROM {log.tables[0]} WHERE ts IS NOT NULL GROUP BY 1")
-            own = {str(h): (int(low or 0), int(high or 0)) for h, low, high in rows}
-            for earlier, theirs in spans:
+        for at, (log, own) in enumerate(zip(logs, spans, strict=True)):
+            for earlier, theirs in zip(logs[:at], spans, strict=False):
                 if earlier.reading.format == log.reading.format and any(
                     h in theirs and low <= theirs[h][1] and theirs[h][0] <= high for h, (low, high) in own.items()
                 ):
                     self._drop_shared(log, earlier)
-            spans.append((log, own))
 
     def _drop_shared(self, log: TextLog, earlier: TextLog) -> None:
         keys = "device, ts, action, account, text"

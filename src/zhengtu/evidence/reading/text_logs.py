@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from zhengtu.evidence.engine.protocol import one
 from zhengtu.evidence.engine.text_lines import HALF_A_YEAR, drop, last_month_of, month_blocks, number_lines, year_turns
 from zhengtu.evidence.mapping.remembered import LogFacts
 from zhengtu.evidence.reading.found import LISTED, FileReading
-from zhengtu.evidence.reading.prepared import prepare
+from zhengtu.evidence.reading.prepared import clean_lines, is_plain, repaired
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _BSD = rf"{_MONTH} [ 0-9][0-9] [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} \S+ "
@@ -48,19 +49,29 @@ def format_of_text(head: bytes) -> str:
 
 def read_text_log(engine: DuckEngine, path: Path, kind: str, name: str, reading: FileReading, *, facts: LogFacts, as_of: date, zone_hours: int) -> TextLog:
     """Bring a log into the engine under `name`; everything assumed about it is remarked."""
-    prepared = prepare(path, engine.spill.path, reading)
     lines = f"{name}_lines"
-    if number_lines(engine, lines, prepared.path) != prepared.lines and not prepared.is_copy:
-        prepared = prepare(path, engine.spill.path, reading, copied=True)  # it has empty lines, which the engine would not count
-        number_lines(engine, lines, prepared.path)
+    copy = _number(engine, lines, path, reading)
     try:
         if kind == "auditd":
             return _audit(engine, path, name, lines, reading, facts)
         return _system(engine, name, lines, reading, facts, as_of, zone_hours)
     finally:
         drop(engine, lines)
-        if prepared.is_copy:
-            prepared.path.unlink(missing_ok=True)
+        if copy:
+            copy.unlink(missing_ok=True)
+
+
+def _number(engine: DuckEngine, lines: str, path: Path, reading: FileReading) -> Path | None:
+    """The table of numbered lines, of the file itself where it is clean, which is found out beside; else of a repaired copy, whose path is returned."""
+    if is_plain(path):
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            clean = beside.submit(clean_lines, path)
+            numbered = number_lines(engine, lines, path)
+        if numbered == clean.result():  # where it has empty lines, the engine counts fewer
+            return None
+    copy = repaired(path, engine.spill.path, reading)
+    number_lines(engine, lines, copy)
+    return copy
 
 
 def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, facts: LogFacts, as_of: date, zone_hours: int) -> TextLog:
@@ -70,9 +81,9 @@ def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, fac
     syslog.name_administrators(engine, name)
     count, numbers = syslog.unread_lines(engine, name, LISTED)
     _leave(reading, count, numbers, "不是系统日志的格式 ‖ this is no line of a system log")
-    read, undated = one(engine, f"SELECT count(*) FILTER (ts IS NOT NULL), count(*) FROM {name}")
+    read, lines_in_all = one(engine, f"SELECT count(ts), count(*) FROM {name}")
     reading.rows_read = int(read or 0)
-    if inferred and int(undated or 0):
+    if inferred and int(lines_in_all or 0):
         reading.remark(f"日志没有年份，推定为 {inferred} ‖ the log names no year; taken to be {inferred}")
     if inferred and not facts.zone:
         reading.assume_zone()
