@@ -1,4 +1,4 @@
-"""One file as a SELECT: which of a table's columns it has, and how its times are written."""
+"""One file as a SELECT, which of a table's columns it has and how its times are written; and a SELECT as one file."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _DELIMITERS = ",;\t|"
 _HEAD_BYTES = 1 << 16
 _SAMPLE_ROWS = 1000
 _PARQUET_MAGIC = b"PAR1"
+_MOST_WORDS = 4000  # of a column in a block of a file, for its words to be kept once each: more are times or messages, and trying takes longer than it saves
 ZONED = "TIMESTAMP WITH TIME ZONE"
 _WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UBIGINT", "UINTEGER", "HUGEINT")
 
@@ -127,6 +128,13 @@ def _csv(path: Path, head: bytes) -> TableFile:
         f"columns={{{columns}}}, store_rejects=true, rejects_limit=0)"
     )
     return TableFile(path, path.name, dict.fromkeys(titles, "VARCHAR"), call, is_text=True)
+
+
+def write_parquet(engine: DuckEngine, select: str, path: Path, *, source: str = "") -> None:
+    """The rows of a SELECT as one Parquet file, readable by its owner only; `source` names the file they came from, where their columns do not."""
+    path.touch(mode=0o600)
+    said = f", KV_METADATA {{source: {quoted(source)}}}" if source else ""
+    engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT {_MOST_WORDS}{said})")
 
 
 def literal_path(path: Path) -> str:

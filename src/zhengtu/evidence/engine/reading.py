@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zhengtu.evidence.buckets import BUCKET, DAY, HOUR
 from zhengtu.evidence.engine.door import DuckEngine
-from zhengtu.evidence.engine.files import TableFile, literal_path, open_table
+from zhengtu.evidence.engine.files import TableFile, literal_path, open_table, write_parquet
 from zhengtu.evidence.engine.protocol import Row
 from zhengtu.evidence.tables import EVENTS, ORDERS, RECORDINGS, SESSIONS, Kind, Table
 from zhengtu.places import IntakeError
@@ -102,7 +102,7 @@ def _log_part(engine: DuckEngine, file: TableFile, at: int) -> str:
         return f"SELECT {_columns(file, EVENTS, engine)} FROM {file.call}"
     kept = engine.spill.path / f"log-{at}.parquet"
     own = ", ".join(f"{file.column(c, engine.zone_hours)} AS {c.name}" for c in EVENTS.columns if c.name in file.types)
-    engine.run(f"COPY (SELECT {own} FROM {file.call}) TO {literal_path(kept)} (FORMAT parquet, COMPRESSION lz4_raw)")
+    write_parquet(engine, f"SELECT {own} FROM {file.call}", kept)
     columns = (c.name if c.name in file.types else f"{file.column(c, engine.zone_hours)} AS {c.name}" for c in EVENTS.columns)
     return f"SELECT {', '.join(columns)} FROM read_parquet({literal_path(kept)})"
 

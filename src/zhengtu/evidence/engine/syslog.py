@@ -66,11 +66,7 @@ def parse_syslog(engine: DuckEngine, name: str, lines: str, *, year: str, zone: 
     """
     plain = zone_shift(f"try_strptime({year} || ' ' || stamp, '%Y %b %d %H:%M:%S')", zone)
     unzoned = zone_shift("TRY_CAST(stamp AS TIMESTAMP)", zone)
-    ts = (
-        plain
-        if one_form
-        else f"CASE WHEN form = 'b' THEN {plain} WHEN {_ZONED} THEN epoch_us(TRY_CAST(stamp AS TIMESTAMPTZ)) ELSE {unzoned} END"
-    )
+    ts = plain if one_form else f"CASE WHEN form = 'b' THEN {plain} WHEN {_ZONED} THEN epoch_us(TRY_CAST(stamp AS TIMESTAMPTZ)) ELSE {unzoned} END"
     source = f"SELECT no, left(line, 15) AS stamp, substr(line, 17) AS rest FROM {lines}" if one_form else _any_form(lines)
     cut = r"regexp_extract(w[2], '^[^\[:]*')"
     engine.run(f"""CREATE OR REPLACE TABLE {name} AS

@@ -37,13 +37,6 @@ def drop(engine: DuckEngine, name: str) -> None:
     engine.run(f"DROP TABLE IF EXISTS {name}_text")
 
 
-def write_parquet(engine: DuckEngine, select: str, path: Path, *, source: str = "") -> None:
-    """The rows of a SELECT as one Parquet file, readable by its owner only; `source` names the file they came from, where their columns do not."""
-    path.touch(mode=0o600)
-    said = f", KV_METADATA {{source: {quoted(source)}}}" if source else ""
-    engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 2000{said})")
-
-
 _NAMES = "'JanFebMarAprMayJunJulAugSepOctNovDec'"
 _LONG, _TAIL = 500_000, 2_000
 HALF_A_YEAR = 6

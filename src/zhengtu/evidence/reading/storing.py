@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.files import write_parquet
 from zhengtu.evidence.engine.protocol import one, quoted
-from zhengtu.evidence.engine.text_lines import write_parquet
 from zhengtu.evidence.mapping.guessing import Layout
 from zhengtu.evidence.reading.commands import action_of
 from zhengtu.evidence.reading.found import NOBODY, FileReading
