@@ -15,7 +15,7 @@ def keep_heard(engine: Engine, plan: TracingPlan, *, asked: bool) -> None:
     """
     is_answer = f"""ask IS NOT NULL AND ((wanted = s.account AND session IS NULL) OR (
     wanted IS NULL AND s.account IS NOT NULL AND named IS NULL AND m.account IS NULL AND action NOT IN {_ids(plan.actions.presence)}))"""
-    named = f"action IN {_ids((*plan.actions.privileged, *plan.actions.media))}"
+    is_act = f"action IN {_ids((*plan.actions.privileged, *plan.actions.media))}"
     whole = ", ".join(f"CASE WHEN odd = 2 THEN {column} END AS {column}" for column in ("device_id", "account", "session", "ts"))
     known = f"""SELECT e.*, p.account AS named FROM ({_scan(plan, asked=asked)}) e LEFT JOIN people p ON p.account = e.account
     WHERE ask IS NOT NULL OR p.account IS NULL"""
@@ -24,7 +24,7 @@ def keep_heard(engine: Engine, plan: TracingPlan, *, asked: bool) -> None:
         f"""SELECT answer, odd, CASE WHEN odd > 0 THEN action END AS action, {whole},
   COUNT(*) AS n, MIN(account) AS somebody, MIN(ts) AS first_at, MAX(ts) AS last_at
 FROM (SELECT s.device_id, s.account, s.session, s.ts, s.action, CASE WHEN {is_answer} THEN ask END AS answer,
-    CASE WHEN once = 0 OR named IS NOT NULL OR action IN {_usual(plan)} THEN 0 WHEN {named} THEN 2 ELSE 1 END AS odd
+    CASE WHEN once = 0 OR named IS NOT NULL OR action IN {_usual(plan)} THEN 0 WHEN {is_act} THEN 2 ELSE 1 END AS odd
   FROM ({known}) s LEFT JOIN machines m ON m.account = s.account) t
 WHERE answer IS NOT NULL OR odd > 0 GROUP BY 1, 2, 3, 4, 5, 6, 7""",
     )
