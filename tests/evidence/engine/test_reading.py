@@ -10,6 +10,7 @@ import pytest
 from evidence_files import EVENT, ORDER, at, traced, write
 
 from zhengtu.evidence.engine.door import DuckEngine
+from zhengtu.evidence.engine.files import write_parquet
 from zhengtu.evidence.engine.reading import read_log, read_orders
 from zhengtu.evidence.engine.resources import Resources
 from zhengtu.evidence.settings import Settings
@@ -17,6 +18,16 @@ from zhengtu.evidence.tracing import trace
 from zhengtu.places import IntakeError
 
 NINE = "2026-01-05 09:00:00"
+
+
+def test_columns_on_disk_name_the_file_they_came_from_and_lie_in_any_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "a[1]*"
+    folder.mkdir()
+    with DuckEngine(zone_hours=8) as engine:
+        write_parquet(engine, "SELECT 'd' AS device_id, 'a' AS account, 1 AS ts, 'cmd' AS action", folder / "kept.parquet", source="it's auth.log")
+        read_log(engine, [folder / "kept.parquet"])
+        assert list(engine.rows("SELECT device_id, source FROM log")) == [("d", "it's auth.log")]
+        assert [path.name for path in folder.iterdir()] == ["kept.parquet"] and (folder / "kept.parquet").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(

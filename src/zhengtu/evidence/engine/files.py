@@ -134,7 +134,8 @@ def write_parquet(engine: DuckEngine, select: str, path: Path, *, source: str = 
     """The rows of a SELECT as one Parquet file, readable by its owner only; `source` names the file they came from, where their columns do not."""
     path.touch(mode=0o600)
     said = f", KV_METADATA {{source: {quoted(source)}}}" if source else ""
-    engine.run(f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT {_MOST_WORDS}{said})")
+    how = f"FORMAT parquet, USE_TMP_FILE false, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT {_MOST_WORDS}{said}"
+    engine.run(f"COPY ({select}) TO {quoted(str(path))} ({how})")
 
 
 def literal_path(path: Path) -> str:
