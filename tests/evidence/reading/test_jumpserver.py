@@ -104,7 +104,7 @@ def command(text: str, *, at: str = "2026/06/18 09:32:20 +0800", risk: str = "�
 def test_commands_belong_to_their_session_and_lose_the_guard(tmp_path: Path) -> None:
     with events(export(tmp_path / "c.csv", COMMAND, command("'=cmd"), command("sudo useradd wang", number="c2"), command("x" * 128, number="c3"))) as (rows, files):
         assert [(r["action"], r["session"], r["ts"]) for r in rows] == [("cmd", "a1", NINE), ("useradd", "a1", NINE), ("cmd", "a1", NINE)]
-        assert rows[0]["detail"].startswith("=cmd")
+        assert rows[0]["detail"] == "[root] =cmd", "the account on the asset stands before the command, in no language"
         assert files["c.csv"].cut_short == 1 and "截断" in said(files["c.csv"])
 
 

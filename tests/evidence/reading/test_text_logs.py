@@ -145,11 +145,14 @@ def test_a_short_packed_log_is_read_too_and_a_cut_gz_as_far_as_it_goes(tmp_path:
     packed.write_bytes(pack(lines.encode()))
     with events(packed) as (rows, _):
         assert len(told(rows)) == 400
-    if ending == "gz":
-        packed.write_bytes(packed.read_bytes()[: packed.stat().st_size // 2])
+    whole = packed.read_bytes()
+    for left in range(len(whole) // 2, len(whole) // 2 + 20 if ending == "gz" else 0):
+        packed.write_bytes(whole[:left])
         with events(packed) as (rows, files):
-            assert 0 < len(told(rows)) < 400
-            assert "截断" in said(files[packed.name])
+            assert 0 < len(told(rows)) < 400 and "截断" in said(files[packed.name])
+            assert [(account, row["detail"]) for (_, _, account, _), row in zip(told(rows), rows, strict=True)] == [
+                (f"op{n * n % 89}", lines.split("\n")[n][16:]) for n in range(len(rows))
+            ], "half a line says something else"
 
 
 def test_bytes_of_every_kind_do_no_harm(tmp_path: Path) -> None:

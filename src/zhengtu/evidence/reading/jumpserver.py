@@ -240,9 +240,9 @@ class _Row:
 
     @property
     def under(self) -> str:
-        """The account on the asset, where it is not the person's own."""
+        """The account on the asset in brackets, to stand before what was done with it."""
         label = pair(narrow(self.text("account")))[0]
-        return f"（以 {label} 登录）" if label else ""
+        return f"[{label}] " if label else ""
 
 
 def _session(row: _Row) -> None:
@@ -264,7 +264,7 @@ def _command(row: _Row) -> None:
         row.reading.cut_short += 1
     label = _LABEL.fullmatch(row.text("risk_level"))
     refused = label is not None and any(word in label[1].lower() for word in _REFUSED)
-    row.event(device, account, at, "refused" if refused else action_of(text), session=row.text("session"), detail=f"{text}{row.under}")
+    row.event(device, account, at, "refused" if refused else action_of(text), session=row.text("session"), detail=f"{row.under}{text}")
 
 
 def _operate(row: _Row) -> None:
@@ -282,7 +282,7 @@ def _login(row: _Row) -> None:
 def _ftp(row: _Row) -> None:
     what = row.text("operate")
     action = "upload" if "上传" in what or "upload" in what.lower() else "download" if "下载" in what or "download" in what.lower() else pair(what)[1] or what
-    row.event(row.device(), row.account(), row.at("date_start"), action, session=row.text("session"), detail=f"{what} {row.text('filename')}{row.under}")
+    row.event(row.device(), row.account(), row.at("date_start"), action, session=row.text("session"), detail=f"{row.under}{what} {row.text('filename')}")
 
 
 _READERS = {

@@ -153,25 +153,32 @@ def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
-    """The content, unpacked, a block at a time; a packed file that stops short is read as far as it goes, and said."""
+    """The content, unpacked, a block at a time; a packed file that stops short is read to the last whole line before the break, and said."""
     with path.open("rb") as raw:
         unpack = _unpacker(raw.read(8))
-    done = 0
+    done, rest = 0, b""
     with cast(io.BufferedReader, unpack(path)) if unpack else path.open("rb") as file:
         while True:
             try:
                 block = file.read(BLOCK) if unpack is None else file.read1(_PIECE)  # read1 gives what there is before a break
             except _BROKEN_ARCHIVE:
-                wrong = "压缩文件中途截断或损坏，只读到断处"
-                reading.remark(f"{wrong} ‖ the packed file is cut off or damaged; it was read as far as it goes")
+                wrong = "压缩文件中途截断或损坏，只读到断处前的整行"
+                reading.remark(f"{wrong} ‖ the packed file is cut off or damaged; it was read to the last whole line before the break")
                 return
             if not block:
+                if rest:
+                    yield rest
                 return
             done += len(block)
             if done > LARGEST_UNPACKED:
                 reading.remark(f"解压后超过 {LARGEST_UNPACKED >> 30} GB，其余未读 ‖ it unpacks to more than {LARGEST_UNPACKED >> 30} GB; the rest was not read")
                 return
-            yield block
+            if unpack is not None:
+                block = rest + block
+                cut = block.rfind(b"\n") + 1 if len(block) <= LONGEST_LINE or b"\n" in block else len(block)
+                block, rest = block[:cut], block[cut:]
+            if block:
+                yield block
 
 
 def _from_utf_16(path: Path, reading: FileReading) -> Iterator[bytes]:
