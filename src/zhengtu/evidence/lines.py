@@ -34,7 +34,7 @@ def cited_lines(engine: Engine, settings: Settings, traces: Sequence[OrderTrace]
     columns = "e.device_id, e.account, e.ts, e.action, e.session, e.detail, e.source, e.line"
     rows = engine.rows(
         f"""SELECT id, device_id, account, ts, action, session, detail, source, line FROM (
-  SELECT t.*, ROW_NUMBER() OVER (PARTITION BY id ORDER BY ts, account, action) AS place FROM (
+  SELECT t.*, ROW_NUMBER() OVER (PARTITION BY id ORDER BY ts, account, action, source, line) AS place FROM (
     SELECT DISTINCT c.id, {columns} FROM events e
     JOIN cited_buckets c ON c.device_id = e.device_id AND c.bucket = e.bucket AND e.ts >= c.lo AND e.ts <= c.hi
     LEFT JOIN who w ON w.name = c.name AND w.account = e.account WHERE c.name IS NULL OR w.account IS NOT NULL) t) r

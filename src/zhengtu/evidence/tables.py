@@ -53,6 +53,7 @@ def _must(name: str, kind: Kind = Kind.TEXT) -> Column:
 
 
 WHERE = (Column("source"), Column("line", Kind.NUMBER))  # the file as the user named it, and the line, row or record in it, from 1
+# All rows of a log have one source: its file names it once, in the metadata `zhengtu_source`, and has no such column.
 
 ORDERS = Table(
     "orders",

@@ -65,6 +65,30 @@ def test_each_order_that_cannot_be_read_is_listed_with_its_line(tmp_path: Path) 
         assert sum(unread.count for unread in found.summary.unread) == 6
 
 
+@pytest.mark.parametrize("metadata", ["{source: 'bastion'}", "{source: '\\xFF'::BLOB}", "{zhengtu_source: ''}", "{zhengtu_source: '\\xFF'::BLOB}"])
+def test_what_others_write_into_the_metadata_of_a_file_names_no_source(tmp_path: Path, metadata: str) -> None:
+    with DuckEngine(zone_hours=8) as engine:
+        columns = "SELECT 'd' AS device_id, 'a' AS account, 1 AS ts, 'cmd' AS action"
+        engine.run(f"COPY ({columns}) TO '{tmp_path}/user.parquet' (FORMAT parquet, KV_METADATA {metadata})")
+        read_log(engine, [tmp_path / "user.parquet"])
+        assert list(engine.rows("SELECT source FROM log")) == [("user.parquet",)]
+
+
+@pytest.mark.parametrize("more", ["", ", 7 AS file_row_number"])
+def test_rows_of_several_files_of_columns_keep_their_numbers(tmp_path: Path, more: str) -> None:
+    rows = """SELECT '{}-' || i AS order_id, 'd' AS device_id, 'a' AS operator, NULL AS co_operator,
+        1767600000000001 AS started_at, 1767600000000000 + {} AS finished_at{} FROM range(3) t(i)"""
+    with DuckEngine(zone_hours=8) as engine:
+        paths = [tmp_path / "one.parquet", tmp_path / "two.parquet"]
+        for path, ends in zip(paths, ("1", "abs(i - 1)"), strict=True):
+            write_parquet(engine, rows.format(path.stem, ends, more), path)
+        unread = read_orders(engine, [*paths, paths[0]]).unread
+        assert [(u.source, u.count, [line for line, _ in u.shown]) for u in unread] == [("one.parquet", 3, [2, 3, 4]), ("two.parquet", 1, [3])]
+        assert list(engine.rows("SELECT o, order_id, line FROM orders ORDER BY o")) == [
+            (1, "one-0", 2), (2, "one-1", 3), (3, "one-2", 4), (4, "two-0", 2), (6, "two-2", 4),
+        ]  # fmt: skip
+
+
 def test_a_second_row_of_titles_and_lines_of_rubbish_are_counted(tmp_path: Path) -> None:
     with traced(tmp_path, [f"1,d,a,,{NINE},{NINE}"], ["设备,账号,时间,动作", f"d,a,{NINE},cmd", "d,a", f"d,a,{NINE},cmd,more"]) as found:
         assert (found.summary.unread_events, sum(u.count for u in found.summary.unread)) == (1, 2)

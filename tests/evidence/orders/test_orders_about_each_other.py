@@ -32,6 +32,14 @@ def test_one_person_on_two_devices_at_once_is_told_once_and_touching_times_are_n
         assert [(p.person, p.order_id, p.other_id, p.since, p.until) for p in found.two_places] == [("张三", "1", "2", at("2026-01-05 11:30"), at("2026-01-05 12:00"))]
 
 
+@pytest.mark.parametrize("session", ["", ",session"])
+def test_an_order_of_months_overlaps_another_whether_the_log_has_sessions_or_not(tmp_path: Path, session: str) -> None:
+    orders = ["1,d,zhang,,2026-01-05 09:00,2026-06-20 09:00", "2,e,zhang,,2026-06-01 09:00,2026-06-01 10:00"]
+    with traced(tmp_path, orders, [f"d,x,2026-06-01 10:00,useradd{',s' * bool(session)}"], log=EVENT + session) as found:
+        assert [(p.order_id, p.other_id) for p in found.two_places] == [("1", "2")]
+        assert next(iter(found.orders)).seen_at == at("2026-06-01 10:00"), "a stranger in the last month of it"
+
+
 def test_copies_are_told_by_all_but_the_number_or_by_their_words(tmp_path: Path) -> None:
     words = "检查磁盘空间与告警，清理日志，未见异常"
     orders = [

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from half_years import events, read, said
 
+from zhengtu.evidence.engine.resources import Resources
 from zhengtu.evidence.mapping.remembered import LogFacts, Mapping
+from zhengtu.evidence.reading.reader import read_evidence
 from zhengtu.places import IntakeError
 
 CHINA = timezone(timedelta(hours=8))
@@ -138,11 +140,12 @@ def test_packed_logs_are_read_and_a_cut_one_as_far_as_it_goes(tmp_path: Path) ->
         assert 0 < len(told(rows)) < 3000 and "截断" in said(files["b.gz"])
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)])
-def test_a_short_packed_log_is_read_too_and_a_cut_gz_as_far_as_it_goes(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
-    lines = "".join(f"Jan 10 {n // 60:02}:{n % 60:02}:00 h sshd[{n * 31}]: Accepted password for op{n * n % 89} from 10.0.0.{n % 250} port {n * 977 % 60000} ssh2\n" for n in range(400))
+def test_a_short_packed_log_is_read_too_and_a_cut_gz_as_far_as_it_goes(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes], encoding: str) -> None:
+    lines = "".join(f"Jan 10 {n // 60:02}:{n % 60:02}:00 h sshd[{n * 31}]: Accepted password for op{n * n % 89} from 10.0.0.{n % 250} port {n * 977 % 60000} ssh2 上\n" for n in range(400))
     packed = tmp_path / f"a.{ending}"
-    packed.write_bytes(pack(lines.encode()))
+    packed.write_bytes(pack((lines if encoding == "utf-8" else "\ufeff" + lines).encode(encoding)))
     with events(packed) as (rows, _):
         assert len(told(rows)) == 400
     whole = packed.read_bytes()
@@ -153,6 +156,19 @@ def test_a_short_packed_log_is_read_too_and_a_cut_gz_as_far_as_it_goes(tmp_path:
             assert [(account, row["detail"]) for (_, _, account, _), row in zip(told(rows), rows, strict=True)] == [
                 (f"op{n * n % 89}", lines.split("\n")[n][16:]) for n in range(len(rows))
             ], "half a line says something else"
+
+
+def test_memory_that_does_not_suffice_is_said_as_that(tmp_path: Path) -> None:
+    path = log(tmp_path / "auth.log", *(f"Jun 18 09:32:20 db-01 {OPENED} {n}" for n in range(20_000)))
+    with pytest.raises(IntakeError, match="the limit on memory"), read_evidence((), [path], zone_hours=8, as_of=date(2026, 10, 9), resources=Resources(memory="1MB")):
+        pass
+
+
+def test_a_bare_return_in_the_first_line_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "auth.log"
+    path.write_bytes(f"Jun 18 09:32:19 db a\rb\nJun 18 09:32:20 db-01 {OPENED}\n".encode())
+    with events(path) as (rows, _):
+        assert [line for line, *_ in told(rows)] == [2]
 
 
 def test_bytes_of_every_kind_do_no_harm(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ _DELIMITERS = ",;\t|"
 _HEAD_BYTES = 1 << 16
 _SAMPLE_ROWS = 1000
 _PARQUET_MAGIC = b"PAR1"
+_SOURCE = "zhengtu_source"
 _MOST_WORDS = 4000  # of a column in a block of a file, for its words to be kept once each: more are times or messages, and trying takes longer than it saves
 ZONED = "TIMESTAMP WITH TIME ZONE"
 _WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UBIGINT", "UINTEGER", "HUGEINT")
@@ -31,6 +32,12 @@ class TableFile:
     types: dict[str, str]
     call: str
     is_text: bool
+
+    def numbered(self, select: str) -> str:
+        """A SELECT of the rows with their `record`, 2 for the first, as under a line of titles. A file of columns knows it and is read by several threads."""
+        if self.is_text or "file_row_number" in self.types:
+            return f"SELECT {select}, ROW_NUMBER() OVER () + 1 AS record FROM {self.call}"
+        return f"SELECT {select}, file_row_number + 2 AS record FROM {self.call.removesuffix(')')}, file_row_number = true)"
 
     def column(self, column: Column, zone_hours: int) -> str:
         """A column in its canonical form: text, whole numbers, times in microseconds of UTC; null where it cannot be read."""
@@ -104,8 +111,9 @@ def _parquet(engine: DuckEngine, path: Path) -> TableFile:
     file = literal_path(path)
     call = f"read_parquet({file})"
     types = {str(name): str(kind) for name, kind, *_ in engine.rows(f"DESCRIBE SELECT * FROM {call}")}
-    said = (str(name) for (name,) in engine.rows(f"SELECT decode(value) FROM parquet_kv_metadata({file}) WHERE decode(key) = 'source'"))
-    return TableFile(path, next(said, path.name), types, call, is_text=False)
+    said = f"SELECT TRY(decode(value)) FROM parquet_kv_metadata({file}) WHERE key = {quoted(_SOURCE)}::BLOB"
+    named = next((str(name) for (name,) in engine.rows(said) if name), path.name)
+    return TableFile(path, named, types, call, is_text=False)
 
 
 def _csv(path: Path, head: bytes) -> TableFile:
@@ -133,7 +141,7 @@ def _csv(path: Path, head: bytes) -> TableFile:
 def write_parquet(engine: DuckEngine, select: str, path: Path, *, source: str = "") -> None:
     """The rows of a SELECT as one Parquet file, readable by its owner only; `source` names the file they came from, where their columns do not."""
     path.touch(mode=0o600)
-    said = f", KV_METADATA {{source: {quoted(source)}}}" if source else ""
+    said = f", KV_METADATA {{{_SOURCE}: {quoted(source)}}}" if source else ""
     how = f"FORMAT parquet, USE_TMP_FILE false, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT {_MOST_WORDS}{said}"
     engine.run(f"COPY ({select}) TO {quoted(str(path))} ({how})")
 

@@ -47,13 +47,13 @@ def read_orders(engine: DuckEngine, paths: Sequence[Path]) -> Read:
     if not files:
         raise IntakeError("orders", "没有工单文件 ‖ no file of orders was given", "请给出至少一个文件 ‖ Give at least one")
     engine.run("SET preserve_insertion_order = true")
-    parts = " UNION ALL ".join(f"SELECT {_columns(file, ORDERS, engine, trimmed=True)}, ROW_NUMBER() OVER () + 1 AS record FROM {file.call}" for file in files)
-    numbered = "CAST(ROW_NUMBER() OVER () AS BIGINT) AS o, * REPLACE (COALESCE(line, record) AS line)"
-    engine.keep("orders_given", f"SELECT {numbered}, {_WHY_UNREAD} AS why FROM ({parts})")
+    parts = " UNION ALL ".join(file.numbered(_columns(file, ORDERS, engine, trimmed=True)) for file in files)
+    engine.keep("orders_given", f"SELECT * REPLACE (COALESCE(line, record) AS line), {_WHY_UNREAD} AS why FROM ({parts})")
     engine.run("SET preserve_insertion_order = false")
-    twice = "SELECT order_id, MIN(o) AS kept FROM orders_given WHERE why IS NULL GROUP BY order_id HAVING COUNT(*) > 1"
-    engine.run(f"UPDATE orders_given SET why = '{_TWICE}' FROM ({twice}) t WHERE orders_given.order_id = t.order_id AND o > t.kept AND why IS NULL")
-    engine.show("orders", f"SELECT o, {', '.join(ORDERS.names)} FROM orders_given WHERE why IS NULL")
+    twice = "SELECT order_id, MIN(rowid) AS kept FROM orders_given WHERE why IS NULL GROUP BY order_id HAVING COUNT(*) > 1"
+    again = "orders_given.order_id = t.order_id AND orders_given.rowid > t.kept AND why IS NULL"
+    engine.run(f"UPDATE orders_given SET why = '{_TWICE}' FROM ({twice}) t WHERE {again}")
+    engine.show("orders", f"SELECT rowid + 1 AS o, {', '.join(ORDERS.names)} FROM orders_given WHERE why IS NULL")
     bad = """SELECT source, line, why || ': ' || COALESCE(order_id, ''), COUNT(*) OVER (PARTITION BY source)
 FROM orders_given WHERE why IS NOT NULL ORDER BY source, line"""
     unread = [*_unread(engine.rows(bad)), *_rejected(engine, files)]

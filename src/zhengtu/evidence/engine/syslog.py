@@ -1,4 +1,4 @@
-"""System logs as SQL: RFC 3164, RFC 5424 and the ISO form of rsyslog, in one pass and cut at spaces: no regular expression where a cut will do."""
+"""System logs as SQL: RFC 3164, RFC 5424 and the ISO form of rsyslog, in one pass and cut at spaces: a regular expression only where it is the quicker cut."""
 
 from __future__ import annotations
 
@@ -97,6 +97,11 @@ def acts_of(parsed: str) -> str:
     command = "CASE WHEN action = 'sudo' THEN substr(rest, strpos(rest, 'COMMAND=') + 8) END"
     return f"""SELECT no, ts, host AS device, nullif(account, '') AS account, action, {command} AS command, rest AS detail
         FROM {parsed} WHERE ts IS NOT NULL AND host <> '' AND action IS NOT NULL"""
+
+
+def commanded_of(parsed: str) -> str:
+    """The same of the lines that hold a command."""
+    return f"{acts_of(parsed)} AND action = 'sudo'"
 
 
 def quiet_of(parsed: str) -> str:

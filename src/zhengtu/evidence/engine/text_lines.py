@@ -14,7 +14,12 @@ NO_SUCH_BYTE = "\x01"
 
 
 def number_lines(engine: DuckEngine, name: str, path: Path) -> int:
-    """A table `name(no, line)` of a clean text file (see the reader's `clean_lines`), numbered from 1; how many there are, -1 for a file that is not clean."""
+    """A table `name(no, line)` of a text file, numbered from 1; how many there are, -1 where the engine cannot read it.
+
+    The numbers are those of the file only where the reader's `clean_lines` counts as many.
+
+    Raises: IntakeError when memory or the disk do not suffice.
+    """
     engine.run("SET preserve_insertion_order = true")
     call = (
         f"read_csv({literal_path(path)}, columns={{'line': 'VARCHAR'}}, delim={quoted(NO_SUCH_BYTE)}, quote='', escape='', header=false, "
@@ -22,8 +27,10 @@ def number_lines(engine: DuckEngine, name: str, path: Path) -> int:
     )
     try:
         engine.run(f"CREATE OR REPLACE TABLE {name}_text AS SELECT line FROM {call}")
-    except IntakeError:  # the byte that parts columns stands in a line
-        return -1
+    except IntakeError as error:
+        if error.where != "evidence":
+            raise
+        return -1  # the byte that parts columns stands in a line
     finally:
         engine.run("SET preserve_insertion_order = false")
     engine.run(f"CREATE OR REPLACE VIEW {name} AS SELECT rowid + 1 AS no, line FROM {name}_text")

@@ -38,7 +38,7 @@ SELECT {number} + 2 + w.shared, o, 1, device_id, w.account, w.shared, {window} F
 
 
 def keep_numbers(engine: Engine, most: int) -> None:
-    """`numbers`: 0, 1, 2 … below `most`, or as many as there are already."""
+    """`numbers`: 0, 1, 2 … below `most`, or those of a month's hours."""
     engine.put("numbers", [("k", int)], ((k,) for k in range(max(most, _LEAST_NUMBERS))))
 
 

@@ -37,7 +37,8 @@ def _keep_spans(engine: Engine) -> None:
   SELECT session, device_id, account, MIN(ts) AS opened_at, MAX(ts) AS closed_at
   FROM events WHERE session IS NOT NULL AND ts IS NOT NULL GROUP BY session, device_id, account) t""",
     )
-    keep_numbers(engine, int(one(engine, "SELECT MAX(closed_at - opened_at) FROM spans")[0] or 0) // HOUR + 2)
+    longest, reached = one(engine, "SELECT MAX(closed_at - opened_at), (SELECT COUNT(*) FROM numbers) FROM spans")
+    keep_numbers(engine, max(int(longest or 0) // HOUR + 2, int(reached or 0)))
 
 
 def _keep_edges(engine: Engine) -> None:

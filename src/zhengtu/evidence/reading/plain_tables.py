@@ -26,7 +26,10 @@ def plain_table(path: Path, tables: Sequence[str]) -> str | None:
     except UnicodeDecodeError:
         return None
     delimiter = max(_DELIMITERS, key=line.count)
-    titles = {title.strip() for title in next(csv.reader([line], delimiter=delimiter), [])}
+    try:
+        titles = {title.strip() for title in next(csv.reader([line], delimiter=delimiter), [])}
+    except csv.Error:
+        return None
     return next((name for name in tables if titles.issuperset(_TABLES[name].required)), None)
 
 

@@ -57,7 +57,7 @@ def _unpacker(start: bytes):  # type: ignore[no-untyped-def]  # one of three lib
     return next((unpack for magic, unpack in _UNPACKERS.items() if start.startswith(magic)), None)
 
 
-def is_plain(path: Path) -> bool:
+def is_bare_text(path: Path) -> bool:
     """Whether a file is neither packed nor marked as Unicode by its first bytes."""
     with path.open("rb") as file:
         start = file.read(8)
@@ -98,10 +98,9 @@ def _has_long_line(block: bytes) -> bool:
 
 def _cleaned(path: Path, reading: FileReading) -> Iterator[bytes]:
     """Whole lines of clean UTF-8, a block at a time; an empty line becomes one space, so that lines keep their numbers."""
-    start = head_of(path, 16)
-    wide = "utf-16" if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
+    is_wide = unicode_of(head_of(path, 16)) != "utf-8"
     line, encodings = 0, set[str]()
-    for block in _whole_lines(unpacked(path, reading) if not wide else _from_utf_16(path, reading)):
+    for block in _whole_lines(_from_utf_16(path, reading) if is_wide else unpacked(path, reading)):
         text, encoding = _as_utf8(block.removeprefix(codecs.BOM_UTF8) if line == 0 else block)
         encodings.add(encoding)
         lines = text.replace(b"\r\n", b"\n").split(b"\n")
@@ -156,7 +155,7 @@ def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
     """The content, unpacked, a block at a time; a packed file that stops short is read to the last whole line before the break, and said."""
     with path.open("rb") as raw:
         unpack = _unpacker(raw.read(8))
-    done, rest = 0, b""
+    done, rest, line_end = 0, b"", b""
     with cast(io.BufferedReader, unpack(path)) if unpack else path.open("rb") as file:
         while True:
             try:
@@ -175,10 +174,26 @@ def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
                 return
             if unpack is not None:
                 block = rest + block
-                cut = block.rfind(b"\n") + 1 if len(block) <= LONGEST_LINE or b"\n" in block else len(block)
+                line_end = line_end or "\n".encode(unicode_of(block))
+                cut = _after_last(line_end, block)
+                if not cut and len(block) > LONGEST_LINE:
+                    cut = len(block) // 2 * 2
                 block, rest = block[:cut], block[cut:]
             if block:
                 yield block
+
+
+def unicode_of(start: bytes) -> str:
+    """The form of Unicode that the first bytes of a text say it has; UTF-8 where they say nothing."""
+    return "utf-16-le" if start.startswith(codecs.BOM_UTF16_LE) else "utf-16-be" if start.startswith(codecs.BOM_UTF16_BE) else "utf-8"
+
+
+def _after_last(line_end: bytes, block: bytes) -> int:
+    """Where the last whole line ends; in UTF-16 half of a character may look like half a line's end."""
+    at = block.rfind(line_end)
+    while at > 0 and at % len(line_end):
+        at = block.rfind(line_end, 0, at + len(line_end) - 1)
+    return at + len(line_end) if at >= 0 else 0
 
 
 def _from_utf_16(path: Path, reading: FileReading) -> Iterator[bytes]:

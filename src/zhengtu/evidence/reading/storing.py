@@ -120,9 +120,7 @@ class Store:
 
     def _name_commands(self, logs: Sequence[TextLog]) -> None:
         commands = {
-            (str(command), str(action))
-            for log in logs
-            for command, action in self.engine.rows(f"SELECT DISTINCT command, action FROM ({log.acts}) WHERE command IS NOT NULL")
+            (str(command), str(action)) for log in logs for command, action in self.engine.rows(f"SELECT DISTINCT command, action FROM ({log.commanded})")
         }
         rows = ((command, action, action_of(command, raised=action == "sudo")) for command, action in sorted(commands))
         self.engine.put("command_actions", [("command", str), ("action", str), ("means", str)], rows)

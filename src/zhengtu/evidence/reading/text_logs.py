@@ -14,7 +14,7 @@ from zhengtu.evidence.engine.protocol import one
 from zhengtu.evidence.engine.text_lines import HALF_A_YEAR, drop, last_month_of, month_blocks, number_lines, year_turns
 from zhengtu.evidence.mapping.remembered import LogFacts
 from zhengtu.evidence.reading.found import LISTED, FileReading
-from zhengtu.evidence.reading.prepared import clean_lines, is_plain, repaired
+from zhengtu.evidence.reading.prepared import clean_lines, is_bare_text, repaired, unicode_of
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _BSD = rf"{_MONTH} [ 0-9][0-9] [0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} \S+ "
@@ -28,18 +28,19 @@ _LOG_WORDS = re.compile(r"(?:audit|auth|secure|messages|syslog|var|log|logs|\.(?
 class TextLog:
     """A log that stands in the engine: SELECTs of its events, as no, ts, device, account, action, command, detail.
 
-    `acts` tell who did what, `quiet` that the log is there.
+    `acts` tell who did what, `commanded` those by a command, `quiet` that the log is there.
     """
 
     reading: FileReading
     acts: str
+    commanded: str
     quiet: str
     tables: tuple[str, ...]
 
 
 def format_of_text(head: bytes) -> str:
     """`syslog`, `auditd` or nothing, by the lines of the head that look like it."""
-    lines = [line for line in head.decode("utf-8", errors="replace").split("\n")[:400] if line.strip()]
+    lines = [line for line in head.decode(unicode_of(head), errors="replace").removeprefix("\ufeff").split("\n")[:400] if line.strip()]
     audit = sum(bool(_AUDITD.match(line)) for line in lines)
     plain = sum(bool(_SYSLOG.match(line)) for line in lines)
     if max(audit, plain) * 5 < len(lines) or not lines:
@@ -63,7 +64,7 @@ def read_text_log(engine: DuckEngine, path: Path, kind: str, name: str, reading:
 
 def _number(engine: DuckEngine, lines: str, path: Path, reading: FileReading) -> Path | None:
     """The table of numbered lines, of the file itself where it is clean, which is found out beside; else of a repaired copy, whose path is returned."""
-    if is_plain(path):
+    if is_bare_text(path):
         with ThreadPoolExecutor(max_workers=1) as beside:
             clean = beside.submit(clean_lines, path)
             numbered = number_lines(engine, lines, path)
@@ -88,7 +89,7 @@ def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, fac
     if inferred and not facts.zone:
         reading.assume_zone()
     _backward(engine, name, "host", reading)
-    return TextLog(reading, syslog.acts_of(name), syslog.quiet_of(name), (name,))
+    return TextLog(reading, syslog.acts_of(name), syslog.commanded_of(name), syslog.quiet_of(name), (name,))
 
 
 def _years(engine: DuckEngine, lines: str, facts: LogFacts, as_of: date) -> tuple[str, str]:
@@ -139,7 +140,8 @@ def _audit(engine: DuckEngine, path: Path, name: str, lines: str, reading: FileR
     auditd.keep_audit_events(engine, name, f"{name}_records", device=device)
     engine.run(f"DROP TABLE {name}_records")
     found = f"SELECT no, ts, device, account, action, command, detail FROM {name}"
-    return TextLog(reading, f"{found} WHERE action <> 'other'", f"{found} WHERE action = 'other'", (name,))
+    acts = f"{found} WHERE action <> 'other'"
+    return TextLog(reading, acts, f"{acts} AND command IS NOT NULL", f"{found} WHERE action = 'other'", (name,))
 
 
 def _leave(reading: FileReading, count: int, numbers: list[int], why: str) -> None:
