@@ -61,7 +61,7 @@ def is_bare_text(path: Path) -> bool:
     """Whether a file is neither packed nor marked as Unicode by its first bytes."""
     with path.open("rb") as file:
         start = file.read(8)
-    return _unpacker(start) is None and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8))
+    return _unpacker(start) is None and unicode_of(start) == "utf-8" and not start.startswith(codecs.BOM_UTF8)
 
 
 def repaired(path: Path, within: Path, reading: FileReading) -> Path:
@@ -75,7 +75,7 @@ def repaired(path: Path, within: Path, reading: FileReading) -> Path:
 
 
 def clean_lines(path: Path) -> int | None:
-    """How many lines a plain file of clean lines has, by its line breaks; None where some byte needs repair."""
+    """How many lines a bare text of clean lines has, by its line breaks; None where some byte needs repair."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     lines, last = 0, b"\n"
     with path.open("rb") as file:
