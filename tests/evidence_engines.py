@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zhengtu.evidence.engine.protocol import Row
 
@@ -17,6 +17,10 @@ class SqliteEngine:
     def keep(self, name: str, select: str) -> None:
         self._forget(name)
         self._connection.execute(f"CREATE TABLE {name} AS {select}")
+
+    def keep_meanwhile(self, name: str, select: str) -> Callable[[], None]:
+        self.keep(name, select)
+        return lambda: None
 
     def show(self, name: str, select: str) -> None:
         self._forget(name)

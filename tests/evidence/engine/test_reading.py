@@ -52,6 +52,15 @@ def test_a_time_goes_by_its_zone_and_without_one_by_that_of_beijing(tmp_path: Pa
     assert ts == (meant and at(meant))
 
 
+def test_columns_with_times_as_text_are_cited_by_the_times_they_were_judged_by(tmp_path: Path) -> None:
+    with DuckEngine() as engine:
+        write_parquet(engine, f"SELECT 'd' AS device_id, 'a' AS account, '{NINE}' AS ts, 'cmd' AS action", tmp_path / "log.parquet")
+    orders = write(tmp_path, "orders.csv", ORDER, f"1,d,a,,{NINE},{NINE}")
+    with trace([orders], [tmp_path / "log.parquet"], settings=Settings(), as_of=date(2026, 11, 22)) as found:
+        (told,) = found.orders
+        assert (told.verdict.value, [line.at for line in found.lines_of([told])["1"]]) == ("proven", [at(NINE)])
+
+
 def test_a_file_whose_times_name_no_zone_is_named(tmp_path: Path) -> None:
     with traced(tmp_path, [f"1,d,a,,{NINE}Z,{NINE}Z"], [f"d,a,{NINE},cmd"]) as found:
         assert found.summary.without_zone == ("log.csv",)

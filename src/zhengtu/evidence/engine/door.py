@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 
 import duckdb
@@ -36,11 +37,20 @@ class DuckEngine:
                 "allow_community_extensions": False,
             },
         )
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="engine")
+        self._under_way: list[tuple[duckdb.DuckDBPyConnection, Future[None]]] = []
         self.zone_hours = zone_hours
-        self.run(f"SET TimeZone = 'Etc/GMT{-zone_hours:+d}'")  # POSIX counts west of Greenwich
+        self.run(f"SET GLOBAL TimeZone = 'Etc/GMT{-zone_hours:+d}'")  # for every cursor; POSIX counts west of Greenwich
 
     def keep(self, name: str, select: str) -> None:
         self.run(f"CREATE OR REPLACE TABLE {name} AS {select}")
+
+    def keep_meanwhile(self, name: str, select: str) -> Callable[[], None]:
+        """On a thread and a cursor of its own: many statements keep one processor busy, and this the others."""
+        cursor = self._connection.cursor()
+        done = self._beside.submit(self._guarded, cursor, f"CREATE OR REPLACE TABLE {name} AS {select}")
+        self._under_way.append((cursor, done))
+        return done.result
 
     def show(self, name: str, select: str) -> None:
         self.run(f"CREATE OR REPLACE VIEW {name} AS {select}")
@@ -69,6 +79,13 @@ class DuckEngine:
         self._guarded(self._connection, statement)
 
     def close(self) -> None:
+        for cursor, done in self._under_way:
+            done.cancel()
+            while not done.done():  # what has not begun yet does not hear an interrupt
+                cursor.interrupt()
+                wait([done], timeout=0.1)
+            cursor.close()
+        self._beside.shutdown()
         self._connection.close()
         self.spill.close()
 

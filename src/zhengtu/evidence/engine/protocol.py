@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 Value = str | int | None
@@ -18,6 +18,9 @@ class Engine(Protocol):
 
     def keep(self, name: str, select: str) -> None:
         """Compute a table once."""
+
+    def keep_meanwhile(self, name: str, select: str) -> Callable[[], None]:
+        """Compute a table beside what follows; the call that is returned waits for it, and raises what went wrong."""
 
     def show(self, name: str, select: str) -> None:
         """Name a SELECT, to be computed where it is used."""

@@ -53,15 +53,17 @@ def _keep_pairs(engine: Engine) -> None:
 
     The first and last event of each often settle whether one event speaks for both, unless sessions are among them.
     """
-    ends = smaller("a.hi", "b.hi")
+    engine.keep(
+        "overlapping",
+        f"""SELECT a.o, b.o AS other, a.claim, b.claim AS other_claim, a.account, a.device_id, b.lo, {smaller("a.hi", "b.hi")} AS hi
+FROM claims b JOIN buckets a ON a.device_id = b.device_id AND a.account = b.account AND a.bucket = {part_of("b.lo", BUCKET)}
+WHERE a.o <> b.o AND a.lo <= b.lo AND b.lo <= a.hi AND (a.lo < b.lo OR a.o < b.o)""",
+    )
     inside = " OR ".join(f"{one}.n = {one}.bare AND ({one}.first_at BETWEEN t.lo AND t.hi OR {one}.last_at BETWEEN t.lo AND t.hi)" for one in "fg")
     engine.keep(
         "pairs",
-        f"""SELECT t.*, CASE WHEN {inside} THEN 1 ELSE 0 END AS is_known FROM (
-  SELECT a.o, b.o AS other, a.claim, b.claim AS other_claim, a.account, a.device_id, b.lo, {ends} AS hi
-  FROM claims b JOIN buckets a ON a.device_id = b.device_id AND a.account = b.account AND a.bucket = {part_of("b.lo", BUCKET)}
-  WHERE a.o <> b.o AND a.lo <= b.lo AND b.lo <= a.hi AND (a.lo < b.lo OR a.o < b.o)) t
-JOIN found f ON f.claim = t.claim JOIN found g ON g.claim = t.other_claim WHERE f.bare > 0 AND g.bare > 0""",
+        f"""SELECT t.o, t.other, t.account, t.device_id, t.lo, t.hi, CASE WHEN {inside} THEN 1 ELSE 0 END AS is_known
+FROM overlapping t JOIN found f ON f.claim = t.claim JOIN found g ON g.claim = t.other_claim WHERE f.bare > 0 AND g.bare > 0""",
     )
 
 

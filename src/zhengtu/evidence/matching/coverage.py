@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zhengtu.evidence.buckets import DAY, each_bucket
 from zhengtu.evidence.engine.protocol import Engine
 
 
-def keep_covered(engine: Engine) -> None:
+def count_days(engine: Engine) -> Callable[[], None]:
+    """`days`: lines by device and day, counted beside what follows, which does not need them; the call returned waits for them."""
+    return engine.keep_meanwhile("days", "SELECT device_id, day, COUNT(*) AS n FROM events GROUP BY device_id, day")
+
+
+def show_covered(engine: Engine) -> None:
     """`covered`: device, day, lines; `gaps`: days without a line between a device's first and last; `unread_events`: lines without time or device."""
-    engine.keep("days", "SELECT device_id, day, COUNT(*) AS n FROM events GROUP BY device_id, day")
     engine.show("covered", "SELECT device_id, day, n FROM days WHERE device_id IS NOT NULL AND day IS NOT NULL")
     engine.show("unread_events", "SELECT COALESCE(SUM(n), 0) AS n FROM days WHERE device_id IS NULL OR day IS NULL")
     steps = "SELECT device_id, day, LAG(day) OVER (PARTITION BY device_id ORDER BY day) AS before FROM covered"
