@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from zhengtu.evidence.buckets import BUCKET, HOUR, each_bucket, larger, part_of, smaller
+from zhengtu.evidence.buckets import BUCKET, each_bucket, larger, part_of, smaller
 from zhengtu.evidence.engine.protocol import Engine, one
 from zhengtu.evidence.matching.claims import keep_numbers
 
@@ -38,7 +38,7 @@ def _keep_spans(engine: Engine) -> None:
   FROM events WHERE session IS NOT NULL AND ts IS NOT NULL GROUP BY session, device_id, account) t""",
     )
     longest, reached = one(engine, "SELECT MAX(closed_at - opened_at), (SELECT COUNT(*) FROM numbers) FROM spans")
-    keep_numbers(engine, max(int(longest or 0) // HOUR + 2, int(reached or 0)))
+    keep_numbers(engine, max(int(longest or 0) // BUCKET + 2, int(reached or 0)))
 
 
 def _keep_edges(engine: Engine) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zhengtu.evidence.buckets import HOUR, part_of
+from zhengtu.evidence.buckets import BUCKET, each_bucket, part_of, smaller
 from zhengtu.evidence.engine.protocol import Engine, Row
 from zhengtu.evidence.listing import Rows
 
@@ -28,11 +28,11 @@ def two_places(engine: Engine) -> Rows[TwoPlaces]:
     names = "SELECT DISTINCT name, person FROM who"
     columns = "o.o, o.order_id, o.device_id, w.person, o.started_at, o.finished_at"
     signed = " UNION ".join(f"SELECT {columns} FROM orders o JOIN ({names}) w ON w.name = o.{role}" for role in ("operator", "co_operator"))
-    first, last = part_of("started_at", HOUR), part_of("finished_at", HOUR)
-    hours = f"SELECT s.*, {first} + k AS hour FROM ({signed}) s JOIN numbers ON k <= {last} - {first}"
+    engine.show("signed", signed)
     select = f"""SELECT a.person, a.order_id, a.device_id, b.order_id AS other_id, b.device_id AS other_device, b.started_at AS since,
-  CASE WHEN a.finished_at <= b.finished_at THEN a.finished_at ELSE b.finished_at END AS until
-FROM ({hours}) a JOIN (SELECT s.*, {first} AS hour FROM ({signed}) s) b ON b.person = a.person AND b.hour = a.hour
+  {smaller("a.finished_at", "b.finished_at")} AS until
+FROM ({each_bucket("signed", "started_at", "finished_at")}) a
+JOIN (SELECT s.*, {part_of("started_at", BUCKET)} AS part FROM signed s) b ON b.person = a.person AND b.part = a.part
 WHERE a.device_id <> b.device_id AND b.started_at < a.finished_at AND b.finished_at > b.started_at
   AND (a.started_at < b.started_at OR (a.started_at = b.started_at AND a.o < b.o))"""
     return Rows(engine, select, "since, person, order_id, other_id", _two_places)
