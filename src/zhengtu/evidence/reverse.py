@@ -73,7 +73,8 @@ def unknown_actions(engine: Engine, plan: TracingPlan) -> Rows[UnknownAction]:
 
 def media_uses(engine: Engine, plan: TracingPlan) -> Rows[MediaUse]:
     on_logs = " OR ".join(f"e.detail LIKE {quoted(f'%{path}%')}" for path in plan.log_files) or "1 = 0"
-    events = f"SELECT * FROM events WHERE action IN {listed(w.id for w in plan.actions.media)} AND ts IS NOT NULL"
+    media = listed(w.id for w in plan.actions.media)
+    events = f"SELECT * FROM events WHERE NOT action NOT IN {media} AND ts IS NOT NULL"  # said twice with NOT, a file's own dictionary answers it
     select = f"""SELECT e.device_id, e.account, e.ts, e.action, CASE WHEN {on_logs} THEN 1 ELSE 0 END AS on_logs,
   MIN(o.order_id) AS order_id, e.detail, e.source, e.line FROM ({events}) e
 LEFT JOIN buckets b ON b.device_id = e.device_id AND b.account = e.account AND b.bucket = e.bucket AND e.ts >= b.lo AND e.ts <= b.hi
