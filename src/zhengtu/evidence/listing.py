@@ -26,6 +26,11 @@ class Rows(Generic[T]):
     def __len__(self) -> int:
         return int(one(self.engine, f"SELECT COUNT(*) FROM ({self.select}) t")[0] or 0)
 
+    def first(self, count: int) -> tuple[tuple[T, ...], int]:
+        """The first rows, at least one where there is any, and how many there are: computed once."""
+        rows = list(self.engine.rows(f"SELECT t.*, COUNT(*) OVER () AS among FROM ({self.select}) t ORDER BY {self.order} LIMIT {max(count, 1)}"))
+        return tuple(self.make(row[:-1]) for row in rows), int(rows[0][-1] or 0) if rows else 0
+
     def page(self, start: int, count: int) -> tuple[T, ...]:
         """`count` rows from the `start`-th on, counted from 0."""
         return tuple(map(self.make, self.engine.rows(f"{self.select} ORDER BY {self.order} LIMIT {count} OFFSET {start}")))

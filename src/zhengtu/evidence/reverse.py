@@ -91,12 +91,6 @@ def covered_devices(engine: Engine) -> Sequence[CoveredDevice]:
     return tuple(CoveredDevice(str(d), int(first or 0), int(last or 0), int(n or 0), tuple(gaps.get(str(d), ()))) for d, first, last, n in rows)
 
 
-def lines_by_day(engine: Engine) -> Sequence[tuple[str, int, int]]:
-    """Device, day and how many lines, for a calendar."""
-    rows = engine.rows("SELECT device_id, day, n FROM covered ORDER BY device_id, day")
-    return tuple((str(device), int(day or 0), int(n or 0)) for device, day, n in rows)
-
-
 def _unexplained(row: Row) -> Unexplained:
     values: Any = row
     return Unexplained(*values)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate
 from typing import Any
 
 from zhengtu.evidence.engine.protocol import one
 from zhengtu.evidence.matching.people import people
 from zhengtu.evidence.reading.found import FORMATS, FileReading
-from zhengtu.evidence.reverse import lines_by_day
 from zhengtu.evidence.sample import Sample
 from zhengtu.evidence.tracing import Tracing
 from zhengtu.evidence.verdicts import OrderTrace, Reason, TraceVerdict
-from zhengtu.reports.tracing.calendar import day_spans, heats
+from zhengtu.reports.tracing.calendar import days_missing, heats
 from zhengtu.reports.tracing.details import detail
 from zhengtu.reports.tracing.further import further_tables
 from zhengtu.reports.tracing.sheet import Badge, Count, DeviceRow, Notice, OrderRow, Table, TraceSheet
@@ -135,7 +134,7 @@ class _Arranger:
         for verdict in KINDS:
             rank = order[KINDS[verdict]]
             room = self.extent.orders - len(groups[rank])
-            groups[rank] += islice(iter(self.tracing.orders.where(f"verdict = '{verdict.value}'")), max(0, room))
+            groups[rank] += self.tracing.orders.where(f"verdict = '{verdict.value}'").page(0, max(0, room))
         shown = [o for rank in sorted(groups) for o in sorted(groups[rank], key=lambda o: (o.started_at, o.id))][: self.extent.orders]
         drawn = list(self.report.sample.orders) if self.report.sample else []
         chosen = [o for o in shown if KINDS[o.verdict] != "met"][: self.extent.details]
@@ -202,24 +201,24 @@ class _Arranger:
     def coverage(self) -> tuple[list[DeviceRow], dict[int, int], int]:
         """A row for each device orders name, those without any line too; devices per day; how many devices."""
         asked = [str(d) for (d,) in self.tracing.engine.rows("SELECT DISTINCT device_id FROM orders ORDER BY device_id")]
-        covered: dict[str, set[int]] = {device: set() for device in asked}
-        for device, day, _ in lines_by_day(self.tracing.engine):
-            if device in covered and self.first <= day <= self.last:
-                covered[device].add(day)
+        covered = {device.device: device for device in self.tracing.coverage}
         clocks = {clock.device_id: clock for clock in self.tracing.settings.clocks}
         found = {clock.device_id: clock for clock in self.tracing.clocks}
-        days, span = Counter[int](), max(0, self.last - self.first + 1)
-        rows = []
-        for device, on in covered.items():
-            days.update(on)
-            gaps = tuple((a - self.first, b - a + 1) for a, b in day_spans([n for n in range(self.first, self.last + 1) if n not in on]))
+        span = range(self.first, self.last + 1)
+        change, rows = Counter[int](), []
+        for device in asked:
+            missing = days_missing(covered.get(device), self.first, self.last)
+            change.update(begin for begin, _ in missing)
+            change.subtract(end + 1 for _, end in missing)
+            gaps = tuple((begin - self.first, end - begin + 1) for begin, end in missing)
             told, asks = "0", False
             if device in found:
                 told, asks = f"{self.teller.clock(found[device])}{self.say('，待确认', ', to be agreed')}", True
             elif device in clocks:
                 told = f"{self.teller.clock(clocks[device])}{self.say('，已改正', ', corrected')}"
-            rows.append(DeviceRow(device, span, len(on), gaps, told if told != "0" else "—", asks))
-        return rows, dict(days), len(asked)
+            rows.append(DeviceRow(device, len(span), len(span) - sum(length for _, length in gaps), gaps, told if told != "0" else "—", asks))
+        silent = accumulate(change[day] for day in span)
+        return rows, {day: len(asked) - n for day, n in zip(span, silent, strict=True)}, len(asked)
 
     def spans(self, devices: Sequence[DeviceRow]) -> Iterator[tuple[str, str]]:
         """The stretches without lines, the longest first, each with its devices."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from zhengtu.evidence.reverse import CoveredDevice
 from zhengtu.reports.tracing.sheet import DayCell, Heat
 from zhengtu.reports.tracing.telling import Teller
 from zhengtu.reports.tracing.wording import MONTHS_EN
@@ -51,16 +52,12 @@ def heats(days: Mapping[int, int], first: int, last: int, total: int, teller: Te
         yield Heat((end - begin) // 7 + 1, tuple(cells), tuple(months), said)
 
 
-def day_spans(numbers: list[int]) -> list[tuple[int, int]]:
-    """Runs of days in a row, first and last.
+def days_missing(device: CoveredDevice | None, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The stretches of a span without a line of a device, first and last day of each; all of it where no log knows the device.
 
-    >>> day_spans([1, 2, 5])
-    [(1, 2), (5, 5)]
+    >>> days_missing(CoveredDevice("d", 3, 9, 5, ((5, 6),)), 1, 8)
+    ((1, 2), (5, 6))
     """
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
+    stretches = ((first, device.first_day - 1), *device.gaps, (device.last_day + 1, last)) if device else ((first, last),)
+    within = ((max(begin, first), min(end, last)) for begin, end in stretches)
+    return tuple((begin, end) for begin, end in within if begin <= end)
