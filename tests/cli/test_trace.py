@@ -126,6 +126,53 @@ def test_a_guessed_mapping_is_written_for_correction(zhengtu: Run, planted: Path
     assert "table: orders" in kept.read_text("utf-8") and zhengtu("trace", *words(planted), "--mapping", kept).err == ""
 
 
+@pytest.mark.parametrize("over", ["w.csv", "logs/l.csv", "logs/../w.csv", "link.csv", "people.csv", "m.yaml"])
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_the_report_is_never_written_over_what_it_was_made_from(zhengtu: Run, tmp_path: Path, over: str, form: str) -> None:
+    (tmp_path / "logs").mkdir()
+    orders = table(tmp_path / "w.csv", ORDERS, ["1", "d", "ann", "", "2026-06-18 09:00:00", "2026-06-18 10:00:00"])
+    table(tmp_path / "logs" / "l.csv", EVENTS, ["d", "ann", "2026-06-18 09:10:00", "sudo"])
+    (tmp_path / "link.csv").symlink_to(orders)
+    people = table(tmp_path / "people.csv", ["姓名", "账号"], ["安", "ann"])
+    (tmp_path / "m.yaml").write_text("tables: []\n", encoding="utf-8")
+    before = (tmp_path / over).read_bytes()
+    ran = zhengtu("trace", orders, tmp_path / "logs", "--aliases", people, "--mapping", tmp_path / "m.yaml", *ON, "--format", form, "-o", tmp_path / over)
+    assert ran.code == 2 and "Nothing was written" in " ".join(ran.err.split()) and (tmp_path / over).read_bytes() == before
+
+
+OFFICE = ["工单编号", "设备", "操作人", "开始时间", "结束时间"]
+
+
+def office(folder: Path, mapping: str) -> tuple[object, ...]:
+    """Orders of an office, a log without years and zones, and a mapping with the given text."""
+    orders = table(folder / "o.csv", OFFICE, ["1", "db-01", "ann", "2026-06-18 09:00:00", "2026-06-18 10:00:00"])
+    (folder / "auth.log").write_text("Jun 18 09:10:00 db-01 sshd[7]: Accepted publickey for ann from 10.0.0.1 port 1 ssh2\n", encoding="utf-8")
+    (folder / "m.yaml").write_text(mapping, encoding="utf-8")
+    return (orders, folder / "auth.log", "--mapping", folder / "m.yaml", *ON, "--format", "json")
+
+
+@pytest.mark.parametrize(
+    ("zone", "verdict"),
+    [("+08:00", "proven"), ("UTC+8", "proven"), ("(UTC+8)", "proven"), ("UTC+08:00", "proven"), ("Asia/Shanghai", "proven"), ("Asia/Tokyo", "wrong_time"), ("+09:00", "wrong_time")],
+)
+def test_a_system_log_is_read_in_the_zone_its_mapping_names(zhengtu: Run, tmp_path: Path, zone: str, verdict: str) -> None:
+    assert zhengtu("trace", *office(tmp_path, f'logs:\n- {{file: auth.log, zone: "{zone}"}}\n')).json["orders"][0]["verdict"] == verdict
+
+
+def test_a_mapping_that_is_refused_stays_as_the_user_wrote_it(zhengtu: Run, tmp_path: Path) -> None:
+    ran = zhengtu("trace", *office(tmp_path, "table: x\n"), "--lang", "en")
+    assert ran.code == 4 and 'm.yaml:1 table: there is no field "table". The fields are tables, logs' in ran.err
+    assert (tmp_path / "m.yaml").read_text("utf-8") == "table: x\n"
+
+
+def test_what_of_a_mapping_served_no_file_is_told(zhengtu: Run, tmp_path: Path) -> None:
+    text = "logs:\n- {file: gone.log, year: 2026}\n- {file: auth.log}\ntables:\n- {file: q.csv, table: orders, columns: {operator: 经手}}\n"
+    ran = zhengtu("trace", *office(tmp_path, text), "--lang", "en")
+    assert [line for line in ran.err.splitlines() if line.startswith("!")] == [
+        "! m.yaml: no file that was read is the log gone.log", "! m.yaml: no file was read by the orders columns of q.csv: 经手"
+    ]  # fmt: skip
+
+
 def test_typst_warns_of_nothing(planted: Path) -> None:
     from half_years import AS_OF, SMALL, read
 

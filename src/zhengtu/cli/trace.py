@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from importlib import import_module
@@ -26,10 +26,12 @@ from zhengtu.cli.options import (
     pack_or_shipped,
     put_out,
     reading_or_first,
+    refuse_source,
 )
 from zhengtu.evidence.engine.resources import Resources
 from zhengtu.evidence.mapping.remembered import load_mapping
 from zhengtu.evidence.plan import load_tracing_plan, shipped_tracing_plan
+from zhengtu.evidence.reading.found import FileReading
 from zhengtu.evidence.reading.reader import Evidence, read_evidence
 from zhengtu.evidence.sample import draw_sample
 from zhengtu.evidence.settings import Settings
@@ -37,6 +39,7 @@ from zhengtu.evidence.tracing import Tracing
 from zhengtu.evidence.tracing import trace as hold_against
 from zhengtu.evidence.video import required_days
 from zhengtu.intake.converting import write_whole
+from zhengtu.places.errors import in_language
 from zhengtu.reports.tracing.arranging import Extent, TraceReport, arrange_tracing
 from zhengtu.reports.tracing.json_text import json_pieces
 from zhengtu.reports.tracing.sheet import TraceSheet
@@ -109,6 +112,8 @@ def trace(
     """
     if format in (TraceFormat.XLSX, TraceFormat.PDF) and output is None:
         raise typer.BadParameter(f"{format.value} 请用 -o FILE 写入文件 / write {format.value} to a file with -o FILE", param_hint="--format")
+    sources = [orders, *(inspections or ()), *logs, *(aliases or ()), *([mapping] if mapping else ()), *([pack] if pack else ())]
+    refuse_source(output, *(file for path in sources for file in _files(path)))
     as_of = day_or_today(on)
     law = pack_or_shipped(pack)
     plan = shipped_tracing_plan() if pack is None else load_tracing_plan(pack)
@@ -127,12 +132,14 @@ def trace(
         if mapping is not None and remembered.learned:
             write_whole(mapping, remembered.text())
             print(f"列对照已写入 {mapping.name}，请核对 / the mapping was written to {mapping.name}; please look it over", file=sys.stderr)
+        for remark in remembered.idle(path.name for path in evidence.paths.values()):
+            print(f"! {mapping.name if mapping else ''}{'：' if lang is Lang.ZH else ': '}{in_language(remark, lang.value)}", file=sys.stderr)
         settings = Settings(plan=plan, tolerance_minutes=tolerance, aliases=evidence.aliases, video_days=video, resources=resources)
         with _traced(evidence, settings, as_of, apply_offsets=apply_offsets) as tracing:
             sample = draw_sample(tracing, draw, seed=seed or as_of.isoformat()) if draw else None
             report = TraceReport(tracing, evidence.files, china(), sample, evidence.digests)
             _answer(report, format, lang.value, output, as_of, everything=everything)
-            raise typer.Exit(_exit_code(tracing))
+            raise typer.Exit(_exit_code(tracing, evidence.files))
 
 
 def _files(path: Path) -> list[Path]:
@@ -179,8 +186,11 @@ def _put_pieces(report: TraceReport, lang: str, output: Path | None) -> None:
         file.writelines(pieces)
 
 
-def _exit_code(tracing: Tracing) -> int:
+def _exit_code(tracing: Tracing, files: Sequence[FileReading]) -> int:
+    """0 only where every order that was given was checked: one that could not be read is not proven."""
     kinds = {verdict.value: count for verdict, count in tracing.summary.verdicts.items()}
     proven = kinds["proven"] + kinds["proven_with_offset"]
     at_odds = tracing.summary.orders - proven - kinds["outside_coverage"]
-    return 1 if at_odds or tracing.summary.unexplained else 3 if kinds["outside_coverage"] else 0
+    registers = {file.name for file in files if file.format == "orders"}
+    is_open = kinds["outside_coverage"] or not tracing.summary.orders or any(unread.source in registers for unread in tracing.summary.unread)
+    return 1 if at_odds or tracing.summary.unexplained else 3 if is_open else 0

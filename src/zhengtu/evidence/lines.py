@@ -28,7 +28,10 @@ class LogLine:
 
 
 def cited_lines(engine: Engine, settings: Settings, traces: Sequence[OrderTrace], *, most: int = 20) -> Mapping[str, tuple[LogLine, ...]]:
-    """For each order by its id, up to `most` lines: its people's on the device; for a cause, the lines that made it. One scan for all."""
+    """For each order by its id, up to `most` lines: its people's on the device; for a cause, the lines that made it. One scan for all.
+
+    What only shows that a log is there, without words of its own, is nobody's line.
+    """
     engine.put("cited_for", [("id", str), ("device_id", str), ("name", str), ("lo", int), ("hi", int)], [w for t in traces for w in _windows(t, settings)])
     engine.keep("cited_buckets", f"SELECT id, device_id, name, lo, hi, part AS bucket FROM ({each_bucket('cited_for', 'lo', 'hi')}) t")
     columns = "e.device_id, e.account, e.ts, e.action, e.session, e.detail, e.source, e.line"
@@ -37,7 +40,8 @@ def cited_lines(engine: Engine, settings: Settings, traces: Sequence[OrderTrace]
   SELECT t.*, ROW_NUMBER() OVER (PARTITION BY id ORDER BY ts, account, action, source, line) AS place FROM (
     SELECT DISTINCT c.id, {columns} FROM events e
     JOIN cited_buckets c ON c.device_id = e.device_id AND c.bucket = e.bucket AND e.ts >= c.lo AND e.ts <= c.hi
-    LEFT JOIN who w ON w.name = c.name AND w.account = e.account WHERE c.name IS NULL OR w.account IS NOT NULL) t) r
+    LEFT JOIN who w ON w.name = c.name AND w.account = e.account
+    WHERE w.account IS NOT NULL OR (c.name IS NULL AND (e.detail IS NOT NULL OR e.action <> 'other'))) t) r
 WHERE place <= {most} ORDER BY id, place"""
     )
     found: dict[str, list[LogLine]] = {trace.id: [] for trace in traces}

@@ -6,12 +6,14 @@ import gzip
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from evidence_files import EVENT, ORDER, at, traced, write
 
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.files import write_parquet
-from zhengtu.evidence.engine.reading import read_log, read_orders
+from zhengtu.evidence.engine.reading import read_log, read_orders, read_recordings
 from zhengtu.evidence.engine.resources import Resources
 from zhengtu.evidence.settings import Settings
 from zhengtu.evidence.tracing import trace
@@ -59,6 +61,78 @@ def test_columns_with_times_as_text_are_cited_by_the_times_they_were_judged_by(t
     with trace([orders], [tmp_path / "log.parquet"], settings=Settings(), as_of=date(2026, 11, 22)) as found:
         (told,) = found.orders
         assert (told.verdict.value, [line.at for line in found.lines_of([told])["1"]]) == ("proven", [at(NINE)])
+
+
+def parquet(folder: Path, name: str, **columns: object) -> Path:
+    path = folder / name
+    pq.write_table(pa.table(columns), path)
+    return path
+
+
+MOMENT = pa.array([at(NINE)])
+EMPTY = pa.array([None], pa.string())
+
+
+@pytest.mark.parametrize(
+    ("column", "told", "meant"),
+    [
+        ("ts", pa.array([at(NINE) * 1000], pa.timestamp("ns", "UTC")), at(NINE)),
+        ("ts", pa.array([at(NINE) * 1000], pa.timestamp("ns", "Asia/Tokyo")), at(NINE)),
+        ("ts", pa.array([float(at(NINE))]), at(NINE)),
+        ("ts", pa.array([str(at(NINE))]), at(NINE)),
+        ("ts", pa.array([f"{NINE} CST"]), at(NINE)),
+        ("ts", pa.array([at(NINE) * 1000]), None),
+        ("ts", pa.array([-1]), None),
+        ("ts", pa.array(["0001-01-01 00:00:00"]), None),
+        ("session", pa.array([""]), None),
+        ("session", pa.array([7.0]), "7"),
+        ("account", pa.array([""]), None),
+        ("account", pa.array(["张三".encode()]), "张三"),
+        ("device_id", pa.array([7.0]), "7"),
+        ("device_id", pa.array([7.5]), "7.5"),
+    ],
+)
+def test_columns_of_any_type_mean_what_they_say(tmp_path: Path, column: str, told: pa.Array, meant: object) -> None:
+    given = {"device_id": pa.array(["d"]), "account": pa.array(["a"]), "ts": MOMENT, "action": pa.array(["cmd"]), "session": EMPTY, column: told}
+    with DuckEngine(zone_hours=8) as engine:
+        read_log(engine, [parquet(tmp_path, "log.parquet", **given)])
+        assert list(engine.rows(f"SELECT {column} FROM log")) == [(meant,)]
+
+
+def test_the_name_of_a_folder_says_nothing_of_its_files(tmp_path: Path) -> None:
+    folder = tmp_path / "account=foo" / "ts=2026-01-01"
+    folder.mkdir(parents=True)
+    with DuckEngine(zone_hours=8) as engine:
+        columns = parquet(folder, "log.parquet", device_id=pa.array(["d"]), account=pa.array(["a"]), ts=MOMENT, action=pa.array(["cmd"]))
+        read_log(engine, [write(folder, "log.csv", EVENT, f"d,a,{NINE},cmd"), columns])
+        assert list(engine.rows("SELECT account, ts FROM log")) == [("a", at(NINE))] * 2
+
+
+def test_a_break_of_lines_in_a_field_begins_no_row_however_long_the_file(tmp_path: Path) -> None:
+    detail = '"said ""x"",\n' + "d,thief,2026-01-05 09:00:00,sudo,no\n" * 5 + '"'
+    path = write(tmp_path, "log.csv", f"{EVENT},detail", *(f"d,a,{NINE},cmd,{detail}" for _ in range(120_000)))
+    with DuckEngine(Resources(threads=4), zone_hours=8) as engine:
+        read = read_log(engine, [path])
+        assert list(engine.rows("SELECT account, COUNT(*) FROM log GROUP BY account")) == [("a", 120_000)]
+        assert read.unread == ()
+
+
+def test_sessions_and_recordings_that_cannot_be_read_are_listed(tmp_path: Path) -> None:
+    sessions = write(tmp_path, "s.csv", "session,device_id,account,opened_at,closed_at", f"1,d,a,{NINE},", "2,d,a,02.03.2026 09:00,", f",d,a,{NINE},{NINE}")
+    videos = write(tmp_path, "v.csv", "camera,started_at,finished_at", f"c,{NINE},{NINE}", f"c,{NINE},2026-01-05 08:00:00", f"c,,{NINE}")
+    with DuckEngine(zone_hours=8) as engine:
+        (opened,) = read_log(engine, [], sessions=[sessions]).unread
+        (taken,) = read_recordings(engine, [videos]).unread
+        assert [(line, why.split(" ‖ ")[0]) for line, why in opened.shown] == [(3, "时间读不出，或超出 1970—2099"), (4, "会话号、设备或账号为空")]
+        assert [(line, why.split(" ‖ ")[0]) for line, why in taken.shown] == [(3, "结束早于开始"), (4, "时间读不出，或超出 1970—2099")]
+        assert (opened.source, opened.count, taken.source, taken.count) == ("s.csv", 2, "v.csv", 2)
+
+
+def test_times_with_an_offset_behind_them_do_not_lack_a_zone(tmp_path: Path) -> None:
+    with DuckEngine(zone_hours=8) as engine:
+        assert read_log(engine, [write(tmp_path, "log.csv", EVENT, "d,a,2026-01-05T09:00:00+08:00,cmd")]).without_zone == ()
+        assert read_log(engine, [write(tmp_path, "log.csv", EVENT, f"d,a,{at(NINE)},cmd")]).without_zone == ()
+        assert read_log(engine, [write(tmp_path, "log.csv", EVENT, "d,a,2026-01-05,cmd")]).without_zone == ("log.csv",)
 
 
 def test_a_file_whose_times_name_no_zone_is_named(tmp_path: Path) -> None:

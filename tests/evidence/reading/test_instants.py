@@ -64,8 +64,38 @@ def test_no_text_breaks_it(text: str) -> None:
 
 
 def test_times_of_day_alone() -> None:
-    assert [parse_clock(raw) for raw in ("9:03", "上午9:03", clock(9, 3), 0.37708333333, timedelta(hours=9, minutes=3), datetime(1899, 12, 31, 9, 3))] == [clock(9, 3)] * 6
+    assert [parse_clock(raw) for raw in ("9:03", "上午9:03", clock(9, 3), 0.37708333333, timedelta(hours=9, minutes=3), datetime(1899, 12, 31, 9, 3))] == [timedelta(hours=9, minutes=3)] * 6
     assert parse_clock(datetime(2026, 1, 5, 9, 3)) is None, "a date with a time is no time of day"
+
+
+@pytest.mark.parametrize(
+    ("raw", "hours"),
+    [
+        ("晚上11点", 23), ("晚上12点", 24), ("晚上12点半", 24.5), ("中午12点", 12), ("凌晨12点", 0), ("24:00", 24), ("24:00:00", 24), (timedelta(days=1), 24), (date(1900, 1, 1), 24), (0.9999999, 24),
+        ("上午9点半", 9.5), ("9点一刻", 9.25), ("下午9点三刻", 21.75), ("9点整", 9), ("次日0:30", 24.5), ("第二天 0:30", 24.5), ("翌日凌晨1点", 25), ("当日23:00", 23),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_time_of_day_counts_from_the_start_of_the_day_that_is_named(raw: object, hours: float) -> None:
+    assert parse_clock(raw) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("raw", ["晚上0:30", "晚上1点", "25:00", "9:60", timedelta(days=3), date(2026, 1, 5)], ids=str)
+def test_what_may_be_of_either_day_or_is_no_time_of_day_is_none(raw: object) -> None:
+    assert parse_clock(raw) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-01-04 24:00", "2026-01-04 24:00:00", "2026/01/04 24:00:00", "2026-01-04T24:00:00+08:00", "2026-01-04 24:00:00.000", "20260104 240000", "2026-01-04 晚上12点", "2026-01-04 次日0:00", "2026-01-05 凌晨12点"],
+)
+def test_the_end_of_a_day_is_the_start_of_the_next(written: str) -> None:
+    assert parse_instant(written, zone_hours=8).at == int(datetime(2026, 1, 5, tzinfo=CHINA).timestamp()) * 1_000_000
+
+
+def test_the_end_of_the_last_day_there_is_is_no_time() -> None:
+    with pytest.raises(NoInstant):
+        parse_instant("9999-12-31 24:00:00", zone_hours=8)
 
 
 @pytest.mark.parametrize(("zone", "known"), [("Asia/Shanghai", True), ("+08:00", True), ("UTC", True), ("GMT+8", True), ("Mars/Olympus", False), ("../../etc", False)])

@@ -50,12 +50,14 @@ def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     assert (row["session"], row["opened_at"]) == ("a1", NINE)
 
 
-def test_an_unfinished_session_has_no_end_and_a_failed_one_is_none(tmp_path: Path) -> None:
+def test_an_unfinished_session_lasts_to_the_export_and_a_failed_one_is_none(tmp_path: Path) -> None:
     unfinished = ["a2", *ROW[1:7], "No", ROW[8], "-", "'0:10:00"]
     failed = ["a3", *ROW[1:6], "No", "Yes", *ROW[8:]]
     path = export(tmp_path / "s.csv", ZH, unfinished, failed)
     (row,) = sessions(path)
-    assert row["session"] == "a2" and row["closed_at"] is None
+    assert (row["session"], row["closed_at"]) == ("a2", row["opened_at"] + 10 * 60 * 1_000_000)
+    (untold,) = sessions(export(tmp_path / "t.csv", ZH, [*unfinished[:-1], "-"]))
+    assert untold["closed_at"] is None
     with events(path) as (rows, files):
         assert [(r["action"], r["account"]) for r in rows] == [("login_failed", "-")], "a failed log-in speaks for nobody"
         assert "尚未结束" in said(files["s.csv"])
@@ -138,5 +140,5 @@ def test_log_ins_operations_and_files_are_recognised(tmp_path: Path) -> None:
     with events(login, operate, ftp) as (rows, files):
         assert {name: file.format for name, file in files.items()} == {"login.csv": "jumpserver_login", "operate.csv": "jumpserver_operate", "ftp.csv": "jumpserver_ftp"}
         assert sorted((r["device_id"], r["action"], r["account"]) for r in rows) == [
-            ("SW-01", "upload", "luting"), ("堡垒机", "config", "luting"), ("堡垒机", "login", "luting"), ("堡垒机", "login_failed", "-")
+            ("SW-01", "upload", "luting"), ("堡垒机", "bastion_login", "luting"), ("堡垒机", "config", "luting"), ("堡垒机", "login_failed", "-")
         ]

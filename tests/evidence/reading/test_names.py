@@ -16,7 +16,30 @@ from zhengtu.evidence.reading.names import Devices, devices_in, people
     ],
 )
 def test_the_people_of_a_cell(cell: str, names: list[str]) -> None:
-    assert people(cell) == names
+    assert people(cell).names == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "bracketed"),
+    [
+        ("顾晚舟（主）、沈若谷（监护）", ["顾晚舟", "沈若谷"], True), ("顾晚舟 (主) 沈若谷 [副]", ["顾晚舟", "沈若谷"], True), ("顾晚舟（主）（持证）", ["顾晚舟"], True), ("luting（主）", ["luting"], True),
+        ("张三(zhangsan)、李四（A岗）", ["张三(zhangsan)", "李四"], True), ("张三（zhangsan）", ["张三(zhangsan)"], False), ("张三（运维一号）", ["张三(运维一号)"], False),
+        ("顾晚舟（主）沈若谷（监护）", ["顾晚舟", "沈若谷"], True), ("顾晚舟（监护：沈若谷）", ["顾晚舟(监护:沈若谷)"], False),
+    ],
+)
+def test_a_role_in_brackets_is_taken_off_a_name_and_an_account_is_not(cell: str, names: list[str], bracketed: bool) -> None:
+    assert people(cell, {"张三", "运维一号"}) == (names, bracketed, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "unnamed"),
+    [
+        ("沈若谷等2人", ["沈若谷"], True), ("沈若谷 等二人", ["沈若谷"], True), ("沈若谷等", ["沈若谷"], True), ("沈若谷等人", ["沈若谷"], True), ("沈若谷（主）等两人", ["沈若谷"], True),
+        ("顾晚舟、沈若谷等3人", ["顾晚舟", "沈若谷"], True), ("顾晚舟、沈若谷等两人", ["顾晚舟", "沈若谷"], False), ("沈若谷等3人、顾晚舟", ["沈若谷", "顾晚舟"], True),
+    ],
+)
+def test_others_a_cell_does_not_name_are_known_to_be_there(cell: str, names: list[str], unnamed: bool) -> None:
+    assert (people(cell).names, people(cell).unnamed) == (names, unnamed)
 
 
 def test_every_spelling_of_a_device_is_written_by_its_name() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import datetime, timedelta, timezone
+from datetime import time as clock_of
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,55 @@ def test_times_in_every_form(tmp_path: Path, form: str, suffix: str) -> None:
     assert (clock(row["started_at"]), clock(row["finished_at"])) == ("06-18 09:30", "06-18 10:15")
 
 
+CLOCKS = {
+    ("00:00", "24:00"): ("06-18 00:00", "06-19 00:00"),
+    (clock_of(0), timedelta(days=1)): ("06-18 00:00", "06-19 00:00"),
+    ("24:00", "01:00"): ("06-19 00:00", "06-19 01:00"),
+    ("24:00", "次日0:30"): ("06-19 00:00", "06-19 00:30"),
+    ("晚上11点", "晚上12点"): ("06-18 23:00", "06-19 00:00"),
+    ("晚上12点", "凌晨1点"): ("06-19 00:00", "06-19 01:00"),
+    ("上午9点半", "中午12点"): ("06-18 09:30", "06-18 12:00"),
+    ("23:30", "次日0:30"): ("06-18 23:30", "06-19 00:30"),
+    ("23:30", "第二天凌晨0点半"): ("06-18 23:30", "06-19 00:30"),
+}
+
+
+@pytest.mark.parametrize(("suffix", "start", "end"), [(suffix, *cells) for suffix in (".xlsx", ".csv") for cells in CLOCKS if suffix == ".xlsx" or isinstance(cells[1], str)])
+def test_clocks_at_and_past_midnight_beside_a_date(tmp_path: Path, suffix: str, start: object, end: object) -> None:
+    (row,), _ = orders(table(tmp_path / f"o{suffix}", ["工单编号", "设备", "操作人", "日期", "开始时间", "结束时间"], ["WO-1", "SW-01", "陆听澜", "2026-06-18", start, end]))
+    assert (clock(row["started_at"]), clock(row["finished_at"])) == CLOCKS[start, end]
+
+
+PAST_MIDNIGHT = {
+    "2026-06-18 晚上11点 至 晚上12点": ("06-18 23:00", "06-19 00:00"),
+    "2026-06-18 23:00-次日2:00": ("06-18 23:00", "06-19 02:00"),
+    "2026-06-18 上午9点半-10点半": ("06-18 09:30", "06-18 10:30"),
+    "2026-06-18 24:00:00 至 次日0:30": ("06-19 00:00", "06-19 00:30"),
+    "2026-06-18 24:00 至 01:00": ("06-19 00:00", "06-19 01:00"),
+}
+
+
+@pytest.mark.parametrize("span", PAST_MIDNIGHT)
+def test_spans_at_and_past_midnight(tmp_path: Path, span: str) -> None:
+    (row,), _ = orders(table(tmp_path / "o.csv", ["工单编号", "设备", "操作人", "作业时间"], ["WO-1", "SW-01", "陆听澜", span]))
+    assert (clock(row["started_at"]), clock(row["finished_at"])) == PAST_MIDNIGHT[span]
+
+
+@pytest.mark.parametrize(("start", "end"), [("次日1:00", "次日0:30"), ("晚上12点半", "24:00"), ("晚上11点", "晚上1点")])
+def test_an_end_whose_day_is_written_or_not_to_be_told_is_never_moved(tmp_path: Path, start: str, end: str) -> None:
+    given = [["WO-1", "SW-01", "陆听澜", "2026-06-18", start, end], ["WO-2", "SW-01", "陆听澜", "2026-06-18", "9:00", "10:00"]]
+    rows, file = orders(table(tmp_path / "o.csv", ["工单编号", "设备", "操作人", "日期", "开始时间", "结束时间"], *given))
+    assert [r["order_id"] for r in rows] == ["WO-2"] and [u.line for u in file.unread] == [2]
+
+
+def test_roles_in_brackets_and_others_who_are_not_named(tmp_path: Path) -> None:
+    cells = ["2026-06-18 9:00", "2026-06-18 10:00"]
+    path = table(tmp_path / "o.csv", ["工单号", "设备", "操作人", "开始", "结束"], ["1", "SW-01", "顾晚舟（主）、沈若谷（监护）", *cells], ["2", "SW-01", "沈若谷等2人", *cells])
+    rows, file = orders(path)
+    assert [(r["operator"], r["co_operator"]) for r in rows] == [("顾晚舟", "沈若谷"), ("沈若谷", None)]
+    assert "括注" in said(file) and "等若干人" in said(file)
+
+
 def test_two_rows_of_headings_a_title_above_and_totals_below(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
@@ -101,10 +151,11 @@ def test_what_cannot_be_read_is_listed(tmp_path: Path) -> None:
     path = table(
         tmp_path / "o.csv", ["工单号", "设备", "操作人", "开始时间", "结束时间"], ["1", "", "陆听澜", "2026-06-18 9:00", "2026-06-18 10:00"],
         ["2", "SW-01", "无", "2026-06-18 9:00", "2026-06-18 10:00"], ["3", "SW-01", "陆听澜", "昨天", "今天"], ["4", "SW-01", "陆听澜", "2026-06-18 9:00", "2026-06-17 10:00"],
+        ["5", "SW-01", "陆听澜", "2026-06-18 9:00", "2026-06-18 10:00"],
     )  # fmt: skip
     with read([path]) as evidence:
         assert [u.line for u in evidence.files[0].unread] == [2, 3, 4, 5]
-        assert evidence.orders == []
+        assert [r["order_id"] for r in rows_of(evidence, evidence.orders)] == ["5"]
 
 
 def test_a_day_alone_is_the_whole_day_and_said(tmp_path: Path) -> None:
@@ -163,6 +214,12 @@ def test_doors_alarms_and_videos_are_recognised_by_their_titles(tmp_path: Path) 
         assert evidence.files[0].rows_unread == 1
         assert [(r["device_id"], r["account"], r["action"]) for r in rows_of(evidence, evidence.logs.events)] == [("保密室", "-", "alarm"), ("监控室", "陆听澜", "door")]
         assert [r["camera"] for r in rows_of(evidence, evidence.logs.recordings)] == ["保密室 1"]
+
+
+def test_recordings_may_end_at_24_00_00(tmp_path: Path) -> None:
+    video = table(tmp_path / "video.csv", ["通道名称", "录像开始时间", "录像结束时间"], ["保密室 1", "2026-06-18 00:00:00", "2026-06-18 24:00:00"])
+    with read(logs=[video]) as evidence:
+        assert [clock(r["finished_at"]) for r in rows_of(evidence, evidence.logs.recordings)] == ["06-19 00:00"]
 
 
 def test_people_and_devices_with_their_other_names(tmp_path: Path) -> None:

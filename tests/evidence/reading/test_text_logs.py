@@ -92,6 +92,21 @@ def test_a_missing_year_is_inferred_and_said(tmp_path: Path) -> None:
         assert "没有年份，推定为 2025" in said(files["auth.log"]) and "UTC+8" in said(files["auth.log"])
 
 
+@pytest.mark.parametrize(
+    ("stamps", "as_of", "years"),
+    [
+        (["Nov 20", "Nov 28"], date(2026, 11, 22), [2025, 2025]), (["Nov 20", "Nov 22"], date(2026, 11, 22), [2026, 2026]), (["Nov 23"], date(2026, 11, 22), [2026]), (["Nov 24"], date(2026, 11, 22), [2025]),
+        (["Nov 28", "Nov  5"], date(2026, 11, 22), [2025, 2025]), (["Dec 31", "Jan  1"], date(2025, 12, 31), [2025, 2026]), (["Dec 30"], date(2026, 12, 31), [2026]),
+        (["Dec 30", "Nov 28", "Jan  2", "Nov 23"], date(2026, 11, 22), [2025, 2025, 2026, 2026]), (["Dec 30", "Jan  2", "Nov 24"], date(2026, 11, 22), [2024, 2025, 2025]),
+        (["Jan  2", "Dec 31", "Jan  2", "Dec 31"], date(2026, 1, 3), [2026, 2025, 2026, 2025]), (["Feb 29"], date(2024, 2, 28), [2024]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_no_line_without_a_year_lies_more_than_a_day_ahead(tmp_path: Path, stamps: list[str], as_of: date, years: list[int]) -> None:
+    with events(log(tmp_path / "auth.log", *(f"{stamp} 12:00:00 db-01 {OPENED}" for stamp in stamps)), as_of=as_of) as (rows, _):
+        assert [datetime.fromtimestamp(int(str(r["ts"])) / 1e6, CHINA).year for r in sorted(rows, key=lambda r: int(str(r["line"])))] == years
+
+
 @pytest.mark.parametrize("filler", [0, 20_000], ids=["one block", "several blocks"])
 def test_a_log_over_several_years_turns_with_each(tmp_path: Path, filler: int) -> None:
     stamps = [f"{m} {d:2d} 09:00:{n % 60:02d}" for m, d in (("Mar", 1), ("Nov", 5), ("Feb", 2), ("Dec", 31), ("Jan", 1)) for n in range(1 + filler)]
@@ -226,3 +241,20 @@ def test_a_restart_of_the_counter_is_no_loss(tmp_path: Path) -> None:
 def test_the_byte_that_parts_columns_in_the_engine_may_stand_in_a_line(tmp_path: Path) -> None:
     with events(log(tmp_path / "auth.log", f"Jun 18 09:32:20 db-01 {OPENED}", "\x01\x02 rubbish", f"Jun 18 09:32:21 db-01 {OPENED}")) as (rows, files):
         assert [line for line, *_ in told(rows)] == [1, 3] and [u.line for u in files["auth.log"].unread] == [2]
+
+
+def test_the_records_of_a_session_name_the_number_it_runs_under(tmp_path: Path) -> None:
+    def record(kind: str, serial: int, rest: str) -> str:
+        return f"type={kind} msg=audit(1773385200.100:{serial}): pid=1 uid=0 {rest}"
+
+    lines = [
+        record("USER_START", 14, "auid=1002 ses=7 msg='op=PAM:session_open acct=\"shenrg\" exe=\"/usr/sbin/sshd\" res=success'"),
+        record("USER_START", 15, "auid=1002 ses=7 msg='op=PAM:session_open acct=\"root\" exe=\"/usr/bin/su\" res=success'"),
+        record("USER_CMD", 16, "auid=1002 ses=7 msg='cwd=\"/\" cmd=6C73202F exe=\"/usr/bin/sudo\" res=success'"),
+        record("USER_CMD", 17, "auid=1003 ses=8 msg='cwd=\"/\" cmd=6C73202F exe=\"/usr/bin/sudo\" res=success'"),
+    ]
+    (tmp_path / "audit.log").write_text("\n".join(lines) + "\n")
+    with events(tmp_path / "audit.log") as (rows, _):
+        assert sorted({(row["account"], row["action"]) for row in rows if row["account"] != "-"}) == [
+            ("shenrg", "session_opened"), ("shenrg", "su"), ("shenrg", "sudo"), ("uid:1003", "sudo"),
+        ]  # fmt: skip

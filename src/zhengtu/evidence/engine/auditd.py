@@ -65,8 +65,11 @@ def keep_audit_events(engine: DuckEngine, name: str, parsed: str, *, device: str
         CASE WHEN type = 'SYSCALL' THEN {field("uid")} END AS uid, CASE WHEN type = 'SYSCALL' THEN {field("success")} END AS success,
         CASE WHEN type = 'USER_CMD' THEN {_command()} WHEN type = 'EXECVE' THEN {_arguments()} END AS command
         FROM {parsed} WHERE ts IS NOT NULL AND type NOT IN ('PROCTITLE', 'CWD', 'EOE', 'CRYPTO_KEY_USER', 'CRYPTO_SESSION')""")
-    known = f"SELECT node AS host, auid AS number, max(auid_name) AS known FROM {name}_fields WHERE auid_name IS NOT NULL AND auid_name <> 'unset' GROUP BY ALL"
     unset = listed(_UNSET)
+    signed_in = """CASE WHEN type IN ('USER_START', 'USER_END') AND exe NOT LIKE '%/su' AND exe NOT LIKE '%/sudo' AND exe NOT LIKE '%cron%' THEN acct END"""
+    known = f"""SELECT host, number, coalesce(named, CASE WHEN one = other THEN one END) AS known FROM (
+        SELECT node AS host, auid AS number, max(CASE WHEN auid_name <> 'unset' THEN auid_name END) AS named, min({signed_in}) AS one, max({signed_in}) AS other
+        FROM {name}_fields WHERE auid IS NOT NULL AND auid NOT IN {unset} GROUP BY node, auid)"""
     account = f"""coalesce(CASE WHEN auid_name <> 'unset' THEN auid_name END, known, CASE WHEN auid NOT IN {unset} AND auid <> '0' THEN 'uid:' || auid END,
         CASE WHEN type IN ('USER_LOGIN', 'USER_AUTH', 'USER_START', 'USER_END', 'USER_LOGOUT') THEN acct END, CASE WHEN auid = '0' THEN 'root' END)"""
     whats = " ".join(f"WHEN type = {quoted(kind)} THEN {quoted(action)}" for kind, action in _WHAT.items())

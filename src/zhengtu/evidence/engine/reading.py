@@ -8,8 +8,8 @@ from pathlib import Path
 
 from zhengtu.evidence.buckets import BUCKET, DAY, HOUR
 from zhengtu.evidence.engine.door import DuckEngine
-from zhengtu.evidence.engine.files import TableFile, literal_path, open_table, write_parquet
-from zhengtu.evidence.engine.protocol import Row
+from zhengtu.evidence.engine.files import TableFile, instant, literal_path, open_table, write_parquet
+from zhengtu.evidence.engine.protocol import Row, quoted
 from zhengtu.evidence.tables import EVENTS, ORDERS, RECORDINGS, SESSIONS, Kind, Table
 from zhengtu.places import IntakeError
 
@@ -19,6 +19,15 @@ _WHY_UNREAD = f"""CASE
   WHEN order_id IS NULL OR device_id IS NULL OR operator IS NULL THEN '编号、设备或操作人为空 ‖ number, device or operator is empty'
   WHEN started_at IS NULL OR finished_at IS NULL THEN '时间读不出 ‖ a time cannot be read'
   WHEN started_at NOT BETWEEN {_EARLIEST} AND {_LATEST} OR finished_at > {_LATEST} THEN '时间超出 1970—2099 ‖ a time outside 1970–2099'
+  WHEN finished_at < started_at THEN '结束早于开始 ‖ it ends before it starts' END"""
+_WHY_NO_SESSION = f"""CASE
+  WHEN session IS NULL OR device_id IS NULL OR account IS NULL THEN '会话号、设备或账号为空 ‖ session, device or account is empty'
+  WHEN opened_at IS NULL OR opened_at NOT BETWEEN {_EARLIEST} AND {_LATEST} OR closed_at NOT BETWEEN {_EARLIEST} AND {_LATEST}
+    THEN '时间读不出，或超出 1970—2099 ‖ a time cannot be read, or lies outside 1970–2099' END"""
+_WHY_NO_RECORDING = f"""CASE
+  WHEN camera IS NULL THEN '摄像机为空 ‖ the camera is empty'
+  WHEN started_at IS NULL OR finished_at IS NULL OR started_at < {_EARLIEST} OR finished_at > {_LATEST}
+    THEN '时间读不出，或超出 1970—2099 ‖ a time cannot be read, or lies outside 1970–2099'
   WHEN finished_at < started_at THEN '结束早于开始 ‖ it ends before it starts' END"""
 _TWICE = "编号重复 ‖ the number is given twice"
 
@@ -67,7 +76,7 @@ def read_log(engine: DuckEngine, paths: Sequence[Path], *, sessions: Sequence[Pa
     if not files and not opened:
         raise IntakeError("logs", "没有日志文件 ‖ no log was given", "请给出至少一个日志 ‖ Give at least one log")
     parts = [_log_part(engine, file, at) for at, file in enumerate(files)]
-    _read_sessions(engine, opened)
+    unread = _keep(engine, "sessions", SESSIONS, opened, _WHY_NO_SESSION)
     if opened:
         both = (("opened_at", "session_opened"), ("closed_at", "session_closed"))
         given = "device_id, account, {at} AS ts, '{word}' AS action, session, CAST(NULL AS VARCHAR) AS detail, source, line"
@@ -76,35 +85,55 @@ def read_log(engine: DuckEngine, paths: Sequence[Path], *, sessions: Sequence[Pa
     engine.show("log", f"SELECT *, ts // {BUCKET} AS bucket, (ts + {shift}) // {DAY} AS day FROM ({' UNION ALL '.join(parts)})")
     zoneless = (*_without_zone(engine, files, EVENTS), *_without_zone(engine, opened, SESSIONS))
     has_sessions = bool(opened) or any("session" in file.types for file in files)
-    return Read((*_rejected(engine, files), *_rejected(engine, opened)), zoneless, has_sessions)
+    return Read((*_rejected(engine, files), *unread, *_rejected(engine, opened)), zoneless, has_sessions)
 
 
 def read_recordings(engine: DuckEngine, paths: Sequence[Path]) -> Read:
     """`recordings`: one row a stretch of video."""
     files = [open_table(engine, RECORDINGS, path) for path in paths]
-    _keep(engine, "recordings", RECORDINGS, files, "camera IS NOT NULL AND finished_at >= started_at")
-    return Read(tuple(_rejected(engine, files)), _without_zone(engine, files, RECORDINGS))
+    unread = _keep(engine, "recordings", RECORDINGS, files, _WHY_NO_RECORDING)
+    return Read((*unread, *_rejected(engine, files)), _without_zone(engine, files, RECORDINGS))
 
 
-def _read_sessions(engine: DuckEngine, files: Sequence[TableFile]) -> None:
-    _keep(engine, "sessions", SESSIONS, files, "session IS NOT NULL AND device_id IS NOT NULL AND account IS NOT NULL AND opened_at IS NOT NULL")
-
-
-def _keep(engine: DuckEngine, name: str, table: Table, files: Sequence[TableFile], where: str) -> None:
-    if files:
-        engine.keep(name, " UNION ALL ".join(f"SELECT {_columns(file, table, engine, trimmed=True)} FROM {file.call} WHERE {where}" for file in files))
-    else:
+def _keep(engine: DuckEngine, name: str, table: Table, files: Sequence[TableFile], why: str) -> list[Unread]:
+    """A small table from its files; what cannot be read is listed."""
+    if not files:
         engine.put(name, [(c.name, str if c.kind is Kind.TEXT else int) for c in table.columns], ())
+        return []
+    parts = " UNION ALL ".join(file.numbered(_columns(file, table, engine, trimmed=True)) for file in files)
+    engine.keep(f"{name}_given", f"SELECT * REPLACE (COALESCE(line, record) AS line), {why} AS why FROM ({parts})")
+    engine.keep(name, f"SELECT {', '.join(table.names)} FROM {name}_given WHERE why IS NULL")
+    return _unread(engine.rows(f"SELECT source, line, why, COUNT(*) OVER (PARTITION BY source) FROM {name}_given WHERE why IS NOT NULL ORDER BY source, line"))
 
 
 def _log_part(engine: DuckEngine, file: TableFile, at: int) -> str:
     if not file.is_text:
-        return f"SELECT {_columns(file, EVENTS, engine)} FROM {file.call}"
+        select = f"SELECT {_columns(file, EVENTS, engine)} FROM {file.call}"
+        return _within_reason(select) if _has_wild_times(engine, file) else select
     kept = engine.spill.path / f"log-{at}.parquet"
     own = ", ".join(f"{file.column(c, engine.zone_hours)} AS {c.name}" for c in EVENTS.columns if c.name in file.types)
-    write_parquet(engine, f"SELECT {own} FROM {file.call}", kept)
+    write_parquet(engine, _within_reason(f"SELECT {own} FROM {file.by_threads}"), kept)
+    if file.by_threads != file.call and file.has_quotes() and _rejected(engine, [file]):
+        own_scans = f"SELECT scan_id FROM reject_scans WHERE file_path = {quoted(str(file.path))}"
+        engine.run(f"DELETE FROM reject_errors WHERE scan_id IN ({own_scans})")
+        write_parquet(engine, _within_reason(f"SELECT {own} FROM {file.call}"), kept)
     columns = (c.name if c.name in file.types else f"{file.column(c, engine.zone_hours)} AS {c.name}" for c in EVENTS.columns)
     return f"SELECT {', '.join(columns)} FROM read_parquet({literal_path(kept)})"
+
+
+def _within_reason(select: str) -> str:
+    """Events whose time no log can mean have none: they are counted as unread."""
+    return f"SELECT * REPLACE (CASE WHEN ts BETWEEN {_EARLIEST} AND {_LATEST} THEN ts END AS ts) FROM ({select})"
+
+
+def _has_wild_times(engine: DuckEngine, file: TableFile) -> bool:
+    """Asked of the file's own statistics, so that a file that has none is not tested line by line."""
+    kind = file.types["ts"]
+    if kind == "VARCHAR":
+        return True
+    ends = ", ".join(instant(end, kind, engine.zone_hours) for end in ("low", "high"))
+    ((low, high),) = engine.rows(f"SELECT {ends} FROM (SELECT MIN(ts) AS low, MAX(ts) AS high FROM {file.call})")
+    return low is not None and high is not None and (int(low) < _EARLIEST or int(high) > _LATEST)
 
 
 def _columns(file: TableFile, table: Table, engine: DuckEngine, *, trimmed: bool = False) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.protocol import Row, listed, quoted
 
@@ -24,7 +26,8 @@ _ACTION = f"""CASE
         WHEN w[4] = 'session' OR w[3] = 'Successful' OR starts_with(w[3], '(to') THEN 'su' END
     WHEN program = 'login' AND w[4] = 'session' THEN CASE w[5] WHEN 'opened' THEN 'session_opened' WHEN 'closed' THEN 'session_closed' END
     WHEN program = 'systemd-logind' THEN CASE WHEN w[3] = 'New' AND w[4] = 'session' THEN 'session_opened'
-        WHEN strpos(rest, 'will reboot') > 0 THEN 'reboot' WHEN strpos(rest, 'will power') > 0 THEN 'shutdown' END
+        WHEN strpos(rest, 'will reboot') > 0 OR strpos(rest, 'is rebooting') > 0 THEN 'reboot'
+        WHEN strpos(rest, 'will power') > 0 OR strpos(rest, 'is powering') > 0 THEN 'shutdown' END
     WHEN program IN {listed(ADMINISTERS)} THEN program
     WHEN program = 'passwd' THEN CASE WHEN strpos(rest, 'password changed for') > 0 THEN 'passwd' END
     WHEN program = 'crontab' THEN CASE WHEN w[4] IN ('REPLACE', 'DELETE') THEN 'crontab' ELSE 'read' END
@@ -42,16 +45,16 @@ _ACCOUNT = """CASE action
 
 
 def zone_shift(stamp: str, zone: str) -> str:
-    """A timestamp without zone as microseconds of UTC; `zone` is a number of hours, or a name the engine knows.
+    """A timestamp without zone as microseconds of UTC; `zone` is a number of hours, or whatever `is_zone` admits.
 
-    >>> zone_shift("t", "8")
-    'epoch_us(t) - 28800000000'
+    >>> zone_shift("t", "8"), zone_shift("t", "UTC+08:00")
+    ('epoch_us(t) - 28800000000', 'epoch_us(t) - 28800000000')
     """
-    try:
-        hours = float(zone)
-    except ValueError:
-        return f"epoch_us(timezone({quoted(zone)}, {stamp}))"
-    return f"epoch_us({stamp}) - {int(hours * _HOUR)}"
+    offset = re.fullmatch(r"\(?(?:UTC|GMT)?([+-]?)([0-9]{1,2}):?([0-9]{2})?\)?", zone, re.IGNORECASE)
+    if offset:
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        return f"epoch_us({stamp}) {'+' if offset[1] == '-' else '-'} {minutes * _HOUR // 60}"
+    return f"epoch_us(timezone({quoted(zone)}, {stamp}))"
 
 
 def is_all_of_one_form(engine: DuckEngine, lines: str) -> bool:

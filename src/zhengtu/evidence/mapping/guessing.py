@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhengtu.evidence.mapping.titles import NEEDED, known, plain, spellings
 
@@ -42,12 +42,37 @@ def find_layout(rows: Sequence[Sequence[object]], tables: Iterable[str], correct
                 score = len(layout.columns) - 0.01 * at - 0.3 * (depth - 1) - 0.002 * len(layout.unused)
                 if best is None or score > best[0]:
                     best = (score, layout)
-    return best[1] if best else None
+    return _completed(best[1], rows) if best else None
+
+
+def _completed(layout: Layout, rows: Sequence[Sequence[object]]) -> Layout:
+    """The layout with the second person under the operator's own heading, and every column it leaves aside, one without a title by its number."""
+    columns, below = dict(layout.columns), rows[layout.first :]
+    if layout.table == "orders" and "co_operator" not in columns:
+        title = plain(layout.titles[columns["operator"]])
+        again = [place for place, other in enumerate(layout.titles) if plain(other) == title and place not in columns.values()]
+        if again and not _is_part(layout, below, again[0]):
+            columns["co_operator"] = again[0]
+    held = {place for row in below for place, cell in enumerate(row) if str(cell).strip()}
+    titled = {place for place, title in enumerate(layout.titles) if title}
+    unused = sorted((held | titled) - set(columns.values()))
+    return replace(layout, columns=columns, unused=tuple(layout.titles[place] if place in titled else f"#{place + 1}" for place in unused))
+
+
+def _is_part(layout: Layout, below: Sequence[Sequence[object]], place: int) -> bool:
+    """Whether the first row below says titles again, with another one at this place: then its column is a part of what stands above it."""
+    first = [plain(cell) for cell in below[0]] if below else []
+    titles = [plain(title) for title in layout.titles]
+    return sum(a == b != "" for a, b in zip(first, titles, strict=False)) > 1 and place < len(first) and first[place] != titles[place]
 
 
 def _layout(table: str, rows: Sequence[Sequence[object]], at: int, depth: int, corrected: dict[str, str]) -> Layout:
     titles = headings(rows, at, depth)
-    columns = {name: place for name, title in corrected.items() if (place := _place(title, titles)) is not None}
+    columns: dict[str, int] = {}
+    for name, title in corrected.items():
+        places = _places(title, titles)
+        if places:
+            columns[name] = next((place for place in places if place not in columns.values()), places[0])
     taken = set(columns.values())
     ranked = []
     for place, (whole, own) in enumerate(titles):
@@ -63,8 +88,8 @@ def _layout(table: str, rows: Sequence[Sequence[object]], at: int, depth: int, c
     return Layout(table, tuple(whole for whole, _ in titles), at + depth, columns, guessed=not corrected, unused=unused)
 
 
-def _place(title: str, titles: Sequence[tuple[str, str]]) -> int | None:
-    return next((place for place, (whole, own) in enumerate(titles) if plain(title) in (plain(whole), plain(own)) and plain(title)), None)
+def _places(title: str, titles: Sequence[tuple[str, str]]) -> list[int]:
+    return [place for place, (whole, own) in enumerate(titles) if plain(title) in (plain(whole), plain(own)) and plain(title)]
 
 
 def headings(rows: Sequence[Sequence[object]], at: int, depth: int) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     ),
     "co_operator": _words(
         "协同操作人 co_operator 协同人 协同人员 第二操作人 第二人 监护人 监护人员 复核人 复核人员 陪同人 陪同人员 配合人 配合人员 "
+        "协助人 协助人员 旁站 旁站人 旁站人员 旁站监护人 "
         "双人 协同人姓名 监护人姓名 监督人 协同操作人签字 监护人签字 cooperator secondperson witness secondoperator b岗"
     ),
     "started_at": _words(

@@ -10,7 +10,7 @@ from zhengtu.evidence.mapping.titles import plain
 from zhengtu.evidence.reading.commands import action_of
 from zhengtu.evidence.reading.found import NOBODY, FileReading
 from zhengtu.evidence.reading.gathered import Event, Gathered, Session
-from zhengtu.evidence.reading.instants import NoInstant, parse_instant
+from zhengtu.evidence.reading.instants import SECOND, NoInstant, parse_instant
 from zhengtu.evidence.reading.names import narrow, pair, person
 
 BASTION = "堡垒机"
@@ -100,6 +100,7 @@ _NOTHING = {"", "-"}
 _NO = {"no", "false", "否", "失败", "0", "failed"}
 _REFUSED = ("拒绝", "reject", "cancel", "取消")
 _CHANGES = ("create", "update", "delete", "创建", "更新", "删除", "修改", "改密", "change")
+_LASTED = re.compile(r"(?:([0-9]+) days?, )?([0-9]+):([0-9]{2}):([0-9]{2})(?:[.][0-9]+)?")
 _LABEL = re.compile(r"(.*?)\s*[(（]([^()（）]*)[)）]")
 
 
@@ -253,6 +254,10 @@ def _session(row: _Row) -> None:
     closed = row.at("date_end") if row.text("date_end") and row.text("is_finished").lower() not in _NO else None
     if closed is None:
         row.gathered.unfinished[row.reading.name] = row.gathered.unfinished.get(row.reading.name, 0) + 1
+        lasted = _LASTED.fullmatch(row.text("duration"))  # counted to the moment of the export
+        if lasted:
+            days, hours, minutes, seconds = (int(part or 0) for part in lasted.groups())
+            closed = opened + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * SECOND
     elif closed < opened:
         raise ValueError("会话结束早于开始 ‖ the session ends before it starts")
     row.gathered.sessions.append(Session(row.text("id") or f"{row.reading.name}:{row.number}", device, account, opened, closed, row.reading.name, row.number))
@@ -276,7 +281,7 @@ def _operate(row: _Row) -> None:
 def _login(row: _Row) -> None:
     failed = pair(row.text("status"))[0].lower() in _NO or "失败" in row.text("status") or "fail" in row.text("status").lower()
     detail = f"{row.text('ip')} {row.text('reason_display') or row.text('reason')}".strip()
-    row.event(BASTION, row.account("username"), row.at("datetime"), "login_failed" if failed else "login", detail=detail)
+    row.event(BASTION, row.account("username"), row.at("datetime"), "login_failed" if failed else "bastion_login", detail=detail)
 
 
 def _ftp(row: _Row) -> None:

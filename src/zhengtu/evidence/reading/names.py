@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _PAIR = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SEPARATORS = re.compile(r"\s*[、,，;；/|&+\n\t]+\s*|\s+(?:and|和|与|及)\s+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff]{2,4}(?:$|[、,，;；]))")
 _ROLE = re.compile(r"^(?:操作人?|主操作|协同人?|监护人?|复核人?|陪同人?|[AB]岗?|主|副|甲|乙)\s*[:：]\s*")
+_IN_BRACKETS = re.compile(r"(?<=[\w)\]】〕])\s*[(\[【〔]\s*([^()\[\]【】〔〕:、,;/|&+]{1,10}?)\s*[)\]】〕]")
+_OTHERS = re.compile(r"(?<=\w)\s*等\s*(?:共?\s*([0-9]{1,3}|[一二两三四五六七八九十])?\s*[人名位])?(?=$|\s*[、,;/|&+])")
+_COUNTS = ("", *"一二三四五六七八九十")
 _NOBODY = {"", "-", "--", "/", "无", "none", "n/a", "na", "未知", "nan", "null"}
 _ADDRESS = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])")
 
@@ -34,15 +38,31 @@ def person(text: object) -> str:
     return "" if found.lower() in _NOBODY else found
 
 
-def people(text: object) -> list[str]:
-    """The people of a cell.
+class Crew(NamedTuple):
+    """The people of a cell, whether words in brackets were taken off them, and whether there were others nobody names."""
 
-    >>> people("陆听澜、周 屿"), people("操作：陆听澜 监护：周屿")
+    names: list[str]
+    bracketed: bool
+    unnamed: bool
+
+
+def people(text: object, known: Collection[str] = ()) -> Crew:
+    """The people of a cell. Brackets after a name are taken off, but not an account: one in ASCII, or one of those `known`.
+
+    >>> people("陆听澜（主）、周 屿").names, people("操作：陆听澜 监护：周屿").names
     (['陆听澜', '周屿'], ['陆听澜', '周屿'])
     """
-    whole = re.sub(r"\s+(?=[\u3400-\u9fffAB]{1,4}[:：])", "、", narrow(text))
+    bare = narrow(_IN_BRACKETS.sub(lambda found: found[0] if found[1].isascii() or found[1] in known else " ", narrow(text)))
+    cell = _OTHERS.sub("", bare)
+    names = _apart(cell)
+    counts = [int(said) if said.isdecimal() else _COUNTS.index(said.replace("两", "二")) for said in _OTHERS.findall(bare)]
+    return Crew(names, bare != narrow(text), any(count == 0 or count > len(names) for count in counts))
+
+
+def _apart(cell: str) -> list[str]:
+    whole = re.sub(r"\s+(?=[\u3400-\u9fffAB]{1,4}[:：])", "、", cell)
     parts = [person(part) for part in _SEPARATORS.split(_BETWEEN_HAN.sub("", whole))]
-    if len(parts) == 1 and (spaced := narrow(text).split(" ")) and len(spaced) > 1 and all(re.fullmatch(r"[\u3400-\u9fff]{2,4}", p) for p in spaced):
+    if len(parts) == 1 and (spaced := cell.split(" ")) and len(spaced) > 1 and all(re.fullmatch(r"[\u3400-\u9fff]{2,4}", p) for p in spaced):
         parts = spaced  # 陆听澜 周屿: two whole names, not one name with a space in it
     return list(dict.fromkeys(part for part in parts if part))
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import timedelta
 
 from zhengtu.evidence.mapping.guessing import Layout
 from zhengtu.evidence.reading.found import FileReading
@@ -17,7 +17,7 @@ from zhengtu.evidence.reading.registers import Cells
 
 _DAY = 86400 * SECOND
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+|–|--|\s-\s|(?<=:[0-9]{2})-|(?<=[分时点])-)\s*")
+_BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+|–|--|\s-\s|(?<=[:：时点][0-9]{2})-|(?<=[分时点半刻整])-)\s*")
 _INSPECTION = ("巡检", "巡查", "检查", "点检", "inspection", "round")
 _CLOSING = ("合计", "总计", "小计", "备注", "说明", "制表", "审核", "注:", "注：", "total", "note")
 
@@ -66,8 +66,7 @@ class OrderSheet:
         devices = devices_in(cells.raw("device_id"))
         if not devices:
             raise ValueError("没有设备 ‖ there is no device")
-        operators = people(cells.raw("operator"))
-        seconds = people(cells.raw("co_operator"))
+        operators, seconds = self._people(cells, "operator"), self._people(cells, "co_operator")
         if not operators:
             raise ValueError("没有操作人 ‖ there is no operator")
         started, finished = self._times(cells)
@@ -82,6 +81,14 @@ class OrderSheet:
             return iter([Order(number, devices[0], *rest)])
         self.reading.remark("一行写了几台设备，按设备拆开核对 ‖ a row names several devices; it is checked device by device")
         return iter([Order(f"{number}/{device}", device, *rest) for device in devices])
+
+    def _people(self, cells: Cells, name: str) -> list[str]:
+        found = people(cells.raw(name), {known for pair in self.gathered.people for known in pair})
+        if found.bracketed:
+            self.reading.remark("有的姓名后有括注，核对时去掉 ‖ some names have words in brackets after them, which are left out")
+        if found.unnamed:
+            self.reading.remark("有的单元格写“等若干人”，其余的人没有姓名，无法核对 ‖ some cells tell of others they do not name; these cannot be checked")
+        return found.names
 
     def _number(self, cells: Cells) -> str:
         said = cells.text("order_id")
@@ -127,11 +134,11 @@ class OrderSheet:
         if clock is not None:
             day = self._day(cells)
             if day is None and after is not None:
-                day = after.at - (after.at + self.zone_hours * 3600 * SECOND) % _DAY
+                day = after.at - (after.at + self.zone_hours * 3600 * SECOND) % _DAY - after.days_on * _DAY
             if day is None:
                 raise NoInstant(f'“{raw}”没有日期 ‖ "{raw}" has no date')
             at = self._at(day, clock)
-            if after is not None and at < after.at:
+            if after is not None and at < after.at and not clock.days:
                 self.reading.remark("有的结束时刻早于开始，按次日计 ‖ some ends lie before their start; they are taken to be on the next day")
                 at += _DAY
             return Instant(at)
@@ -145,8 +152,8 @@ class OrderSheet:
         return found.at if found.only_day else found.at - (found.at + self.zone_hours * 3600 * SECOND) % _DAY
 
     @staticmethod
-    def _at(day: int, clock: time) -> int:
-        return day + ((clock.hour * 60 + clock.minute) * 60 + clock.second) * SECOND
+    def _at(day: int, clock: timedelta) -> int:
+        return day + clock // timedelta(seconds=1) * SECOND
 
     def _span(self, cells: Cells) -> tuple[int, int]:
         raw = cells.raw("period")

@@ -34,11 +34,11 @@ def plain_table(path: Path, tables: Sequence[str]) -> str | None:
 
 
 def _parquet_columns(path: Path) -> set[str]:
-    """Names that stand in the footer of a Parquet file; enough to tell one table from another."""
+    """Names that stand in the footer of a Parquet file, each behind its length; enough to tell one table from another."""
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(max(0, size - 8))
         length = int.from_bytes(file.read(4), "little")
         file.seek(max(0, size - 8 - min(length, 1 << 22)))
         footer = file.read()
-    return {column for table in _TABLES.values() for column in table.required if column.encode() in footer}
+    return {column for table in _TABLES.values() for column in table.required if bytes([len(column)]) + column.encode() in footer}

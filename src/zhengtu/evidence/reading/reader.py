@@ -12,6 +12,7 @@ from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.resources import Resources
 from zhengtu.evidence.mapping.guessing import Layout, find_layout
 from zhengtu.evidence.mapping.remembered import LogFacts, Mapping
+from zhengtu.evidence.reading import numbers
 from zhengtu.evidence.reading.found import FORMATS, NOBODY, FileReading
 from zhengtu.evidence.reading.gathered import Gathered
 from zhengtu.evidence.reading.jumpserver import find_export, read_export
@@ -70,6 +71,7 @@ class Reader:
     text_logs: list[TextLog] = field(default_factory=list)
     plain: dict[str, list[Path]] = field(default_factory=dict)
     paths: dict[str, Path] = field(default_factory=dict)
+    order_books: list[numbers.OrderBook] = field(default_factory=list)
     store: Store = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,9 +91,14 @@ class Reader:
                 if sheet.name:
                     reading.remark(f'工作表“{sheet.name}”没有认出工单的表头，未读 ‖ the sheet "{sheet.name}" has no headings of orders and was not read')
                 continue
+            if layout.unused:
+                zh, en = "、".join(layout.unused), ", ".join(layout.unused)
+                reading.remark(f"有的列未用到：{zh} ‖ columns that were not used: {en}")
             facts = self._facts(path)
             year = facts.year or year_for(sheet.first_rows, sheet.name, path.stem)
+            begin = len(self.gathered.orders)
             OrderSheet(self.gathered, reading, layout, self.zone_hours, sheet.name, facts.zone, year).read(sheet.rows)
+            self.order_books.append(numbers.OrderBook(reading, sheet.name, begin, len(self.gathered.orders)))
         if len(self.gathered.orders) == before and reading.rows_unread == 0:
             raise self._unrecognised(path, "工单", "orders", titles)
 
@@ -130,6 +137,7 @@ class Reader:
 
     def finish(self) -> Evidence:
         """Names brought together, repeated lines taken out, tables written."""
+        numbers.tell_apart(self.gathered.orders, self.order_books)
         for reading in self.files:
             repeated = self.gathered.repeated.get(reading.name, 0)
             if repeated:
@@ -144,6 +152,12 @@ class Reader:
                 reading.remark(f"{zh} ‖ {en}")
         written = self.store.write(self.text_logs)
         orders = [*self.plain.get("orders", ()), *written.get("orders", ())]
+        refused = next((reading for reading in self.files if reading.format == "orders" and reading.unread), None)
+        if not orders and refused is not None:
+            first = refused.unread[0]
+            zh, _, en = first.why.partition(" ‖ ")
+            wrong = f"没有一行读得出；第 {first.line} 行：{zh} ‖ no row could be read; row {first.line}: {en or zh}"
+            raise IntakeError(refused.name, wrong, "请按此更正后再交 ‖ Correct the rows and try again")
         logs = Logs(
             events=[*self.plain.get("events", ()), *written.get("events", ())],
             sessions=[*self.plain.get("sessions", ()), *written.get("sessions", ())],
@@ -191,7 +205,8 @@ class Reader:
                 titles = tuple(str(cell) for row in sheet.first_rows[: depth + 1] for cell in row)
                 corrected = self.mapping.columns_for(titles, table)
                 found = find_layout(sheet.first_rows, (table,), corrected) if corrected else None
-                if found is not None:
+                if found is not None and corrected is not None:
+                    self.mapping.serve(corrected)
                     return found
                 if depth > 4:
                     break

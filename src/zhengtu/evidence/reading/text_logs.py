@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from zhengtu.evidence.engine import auditd, syslog
@@ -93,22 +94,33 @@ def _system(engine: DuckEngine, name: str, lines: str, reading: FileReading, fac
 
 
 def _years(engine: DuckEngine, lines: str, facts: LogFacts, as_of: date) -> tuple[str, str]:
-    """The year of each line as SQL, and in words; the last line lies in the latest year that does not put it after `as_of`."""
+    """The year of each line as SQL, and in words; the latest that put no line later than a day after `as_of`, which zones may make of it."""
     blocks = [(int(block or 0), int(month or 0)) for block, month, *_ in month_blocks(engine, lines)]
     if not blocks:
         return f"'{as_of.year}'", ""
     turns = year_turns(engine, lines) if _may_turn(blocks) else []
-    last_month = last_month_of(engine, lines)
-    last = facts.year or (as_of.year if last_month <= as_of.month else as_of.year - 1)
-    first = last - sum(step for _, step in turns)
+    later = list(accumulate((step for _, step in turns), initial=0))  # years after the first
+    whens = list(zip((line for line, _ in turns), later[1:], strict=True))[::-1]
+    if facts.year:
+        first = facts.year - later[-1]
+    else:
+        until = as_of + timedelta(days=1)
+        newest = " ".join(f"WHEN no >= {line} THEN {years == max(later)}" for line, years in whens)
+        where = f"CASE {newest} ELSE {max(later) == 0} END" if whens else "true"
+        may_pass = turns or max(last_month_of(engine, lines), *(month for _, month in blocks)) >= until.month
+        first = until.year - max(later) - (1 if may_pass and _passes(engine, lines, where, until) else 0)
     if not turns:
-        return f"'{last}'", str(last)
-    years, year = [], first
-    for line, step in turns:
-        year += step
-        years.append((line, year))
-    whens = " ".join(f"WHEN no >= {line} THEN '{year}'" for line, year in reversed(years))
-    return f"CASE {whens} ELSE '{first}' END", f"{first}–{last}"
+        return f"'{first}'", str(first)
+    cases = " ".join(f"WHEN no >= {line} THEN '{first + years}'" for line, years in whens)
+    return f"CASE {cases} ELSE '{first}' END", f"{first}–{first + later[-1]}"
+
+
+def _passes(engine: DuckEngine, lines: str, where: str, until: date) -> bool:
+    """Whether a line without a year bears a day that comes later in the year than `until`."""
+    bare = "CASE WHEN starts_with(line, '<') THEN substr(line, strpos(line, '>') + 1, 6) ELSE left(line, 6) END"
+    days = f"SELECT DISTINCT {bare} AS day FROM {lines} WHERE {where}"
+    late = f"try_strptime('2000 ' || day, '%Y %b %d') > DATE '2000-{until:%m-%d}'"  # 2000 has a 29 February
+    return next(iter(engine.rows(f"SELECT 1 FROM ({days}) WHERE {late} LIMIT 1")), None) is not None
 
 
 def _may_turn(blocks: list[tuple[int, int]]) -> bool:

@@ -26,6 +26,7 @@ _DAY = 86_400_000_000
 _AHEAD = 90
 """Days before a deletion from which on it is worth a warning."""
 
+_SPANS = 6
 _NOT_WORTH_SAYING = {Reason.OPERATOR_SEEN, Reason.SECOND_PERSON_SEEN, Reason.SESSION}
 
 
@@ -226,11 +227,14 @@ class _Arranger:
         for row in devices:
             for gap in row.gaps:
                 held[gap].append(row.name)
-        for (start, length), names in sorted(held.items(), key=lambda item: (-item[0][1] * len(item[1]), item[0]))[:6]:
+        most = sorted(held.items(), key=lambda item: (-item[0][1] * len(item[1]), item[0]))
+        for (start, length), names in most[:_SPANS]:
             first, last = self.teller.day(self.first + start), self.teller.day(self.first + start + length - 1)
             when = f"{first}" if first == last else f"{first} {self.say('至', 'to')} {last}"
             told = self.say("、", ", ").join(names[:4]) + (self.say(f" 等 {len(names)} 台", f" and {len(names) - 4} more") if len(names) > 4 else "")
             yield when, told + self.say(" 没有日志", " without lines")
+        if len(most) > _SPANS:
+            yield "…", self.say(f"另有 {len(most) - _SPANS} 段，见设备表", f"{len(most) - _SPANS} more stretches: see the devices")
 
     # ── what to know first ─────────────────────────────────────────────────
 

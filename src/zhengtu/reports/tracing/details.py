@@ -40,7 +40,9 @@ def detail(order: OrderTrace, lines: Sequence[LogLine], known: People, teller: T
         f"{name}{f'，SM3 {digests[name][:8]}…{digests[name][-4:]}' if digests.get(name) else ''}" for name in dict.fromkeys(o.source for o in lines if o.source)
     )
     bars, ticks = _timeline(order, lines, accounts, teller)
-    return Detail(tuple(named), cited, none if missing else "", sources, tuple(teller.word(reason.value) for reason in order.reasons), bars, ticks)
+    rests_on = next((made for one, made in zip(lines, cited, strict=True) if one.at == order.seen_at), cited[0] if cited else None)
+    reasons = tuple(teller.word(reason.value) for reason in order.reasons)
+    return Detail(tuple(named), cited, none if missing else "", sources, reasons, bars, ticks, rests_on.where if rests_on else "")
 
 
 def _person(name: str, accounts: Mapping[str, frozenset[str]], teller: Teller) -> str:

@@ -97,7 +97,7 @@ class Detail:
     reasons: tuple[str, ...]
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[int, str], ...]
-
+    rests_on: str  # where the line stands that made the verdict, or the first
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:

@@ -57,14 +57,15 @@ class Teller:
         return EPOCH + timedelta(days=number)
 
     def span(self, start: int, end: int) -> str:
-        """`2026-06-18 09:30–10:15`, with the second day where it is another.
+        """`2026-06-18 09:30–10:15`, with the second day where it is another, and with its year where that is another.
 
         >>> from zhengtu.evidence.plan import shipped_tracing_plan
         >>> Teller("en", shipped_tracing_plan()).span(1_781_746_200_000_000, 1_781_748_900_000_000)
         '2026-06-18 09:30–10:15'
         """
         first, last = self.moment(start), self.moment(end)
-        return f"{first:%Y-%m-%d %H:%M}–{last:%H:%M}" if first.date() == last.date() else f"{first:%Y-%m-%d %H:%M}–{last:%m-%d %H:%M}"
+        more = "%H:%M" if first.date() == last.date() else "%m-%d %H:%M" if first.year == last.year else "%Y-%m-%d %H:%M"
+        return f"{first:%Y-%m-%d %H:%M}–{last.strftime(more)}"
 
     def length(self, seconds: int) -> str:
         """A stretch of time in its two largest units, with its sign."""

@@ -43,7 +43,7 @@ def _order(order: OrderRow) -> RenderableType:
     sign = (f"{SIGNS[order.badge.kind]} {order.verdict}", _STYLE[order.badge.kind])
     place = next((text for label, text in order.detail.said if label in ("出处", "from")), "") if order.detail else ""
     head = f"  {order.id}  {order.device}  {order.who}  {order.time}"
-    cited = f"  ({order.detail.lines[0].where})" if order.detail and order.detail.lines and order.badge.kind != "met" else ""
+    cited = f"  ({order.detail.rests_on})" if order.detail and order.detail.rests_on and order.badge.kind != "met" else ""
     return Flowing.assemble(sign, head, (f"  {place}" if place else "", "dim"), (f"\n    {order.reason}{cited}" if order.reason else "", ""))
 
 
