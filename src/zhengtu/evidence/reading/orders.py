@@ -33,7 +33,10 @@ class OrderSheet:
     sheet: str = ""
     zone: str = ""
     year: int | None = None
-    made: list[str] = field(default_factory=list)
+    known: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known = frozenset(name for both in self.gathered.people for name in both)
 
     def read(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
         """All rows below the headings; what is missing or cannot be read is listed with its row."""
@@ -83,7 +86,7 @@ class OrderSheet:
         return iter([Order(f"{number}/{device}", device, *rest) for device in devices])
 
     def _people(self, cells: Cells, name: str) -> list[str]:
-        found = people(cells.raw(name), {known for pair in self.gathered.people for known in pair})
+        found = people(cells.raw(name), self.known)
         if found.bracketed:
             self.reading.remark("有的姓名后有括注，核对时去掉 ‖ some names have words in brackets after them, which are left out")
         if found.unnamed:
