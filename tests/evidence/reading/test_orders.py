@@ -230,3 +230,17 @@ def test_people_and_devices_with_their_other_names(tmp_path: Path) -> None:
         assert rows_of(evidence, evidence.orders)[0]["device_id"] == "SW-01"
         assert {(a.person, a.account, a.kind.value) for a in evidence.aliases if a.person != "-"} == {("陆听澜", "luting", "shared"), ("陆听澜", "root", "shared")}
         assert evidence.files[0].rows_unread == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([["工单编号", "设备名称", "开始时间"], ["1", "WEB-01", "2026-03-05 14:00"]], "columns are missing: operator"),
+        ([["工单编号", "设备名称", "操作人"], ["1", "WEB-01", "陆听澜"]], "columns are missing: started_at"),
+        ([["工单编号", "设备名称", "操作人", "开始时间", "结束时间"]], "it holds titles and no orders"),
+        ([["甲", "乙"], ["1", "2"]], "this is no orders that is known"),
+    ],
+)
+def test_a_file_without_orders_says_what_it_lacks(tmp_path: Path, rows: list[list[object]], told: str) -> None:
+    with pytest.raises(IntakeError, match=told):
+        orders(table(tmp_path / "o.csv", *rows))

@@ -45,6 +45,13 @@ def find_layout(rows: Sequence[Sequence[object]], tables: Iterable[str], correct
     return _completed(best[1], rows) if best else None
 
 
+def fields_missing(rows: Sequence[Sequence[object]], table: str) -> list[str]:
+    """What the row that says most of a table's titles leaves out; nothing where no row says two of them."""
+    layouts = [_layout(table, rows, at, 1, {}) for at in range(min(LOOKED_AT, len(rows)))]
+    nearest = max(layouts, key=lambda layout: len(layout.columns), default=None)
+    return nearest.missing if nearest is not None and len(nearest.columns) > 1 else []
+
+
 def _completed(layout: Layout, rows: Sequence[Sequence[object]]) -> Layout:
     """The layout with the second person under the operator's own heading, and every column it leaves aside, one without a title by its number."""
     columns, below = dict(layout.columns), rows[layout.first :]

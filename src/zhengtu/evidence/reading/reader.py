@@ -10,8 +10,9 @@ from pathlib import Path
 
 from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.resources import Resources
-from zhengtu.evidence.mapping.guessing import Layout, find_layout
+from zhengtu.evidence.mapping.guessing import Layout, fields_missing, find_layout
 from zhengtu.evidence.mapping.remembered import LogFacts, Mapping
+from zhengtu.evidence.mapping.titles import TABLES
 from zhengtu.evidence.reading import numbers
 from zhengtu.evidence.reading.found import FORMATS, NOBODY, FileReading
 from zhengtu.evidence.reading.gathered import Gathered
@@ -83,11 +84,13 @@ class Reader:
         if reading is None or self._is_plain(path, reading, ("orders",)):
             return
         titles: list[str] = []
+        missing: list[str] = []
         before = len(self.gathered.orders)
         for sheet in sheets_of(path, reading):
             layout = self._layout(sheet, ("orders",), reading)
             if layout is None:
                 titles += [str(cell) for row in sheet.first_rows[:3] for cell in row if str(cell).strip()][:12]
+                missing = missing or fields_missing(sheet.first_rows, "orders")
                 if sheet.name:
                     reading.remark(f'工作表“{sheet.name}”没有认出工单的表头，未读 ‖ the sheet "{sheet.name}" has no headings of orders and was not read')
                 continue
@@ -100,6 +103,11 @@ class Reader:
             OrderSheet(self.gathered, reading, layout, self.zone_hours, sheet.name, facts.zone, year).read(sheet.rows)
             self.order_books.append(numbers.OrderBook(reading, sheet.name, begin, len(self.gathered.orders)))
         if len(self.gathered.orders) == before and reading.rows_unread == 0:
+            if missing:
+                wrong = f"缺少列：{'、'.join(TABLES['orders'][name][0] for name in missing)} ‖ columns are missing: {', '.join(missing)}"
+                raise IntakeError(path.name, wrong, "请补上这些列，或用 --mapping 指明 ‖ Add them, or name them with --mapping")
+            if not titles:
+                raise IntakeError(path.name, "只有标题行，没有工单 ‖ it holds titles and no orders", "请核对导出的范围 ‖ Check what was exported")
             raise self._unrecognised(path, "工单", "orders", titles)
 
     def read_log(self, path: Path) -> None:
