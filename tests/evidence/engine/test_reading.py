@@ -83,6 +83,8 @@ EMPTY = pa.array([None], pa.string())
         ("ts", pa.array([f"{NINE} CST"]), at(NINE)),
         ("ts", pa.array([at(NINE) * 1000]), None),
         ("ts", pa.array([-1]), None),
+        ("ts", pa.array([2**63 - 1], pa.timestamp("us", "UTC")), None),
+        ("ts", pa.array(["infinity"]), None),
         ("ts", pa.array(["0001-01-01 00:00:00"]), None),
         ("session", pa.array([""]), None),
         ("session", pa.array([7.0]), "7"),
@@ -100,7 +102,7 @@ def test_columns_of_any_type_mean_what_they_say(tmp_path: Path, column: str, tol
 
 
 def test_the_name_of_a_folder_says_nothing_of_its_files(tmp_path: Path) -> None:
-    folder = tmp_path / "account=foo" / "ts=2026-01-01"
+    folder = tmp_path / "account=foo" / "ts=2026-01-01" / ", parallel=false)"
     folder.mkdir(parents=True)
     with DuckEngine(zone_hours=8) as engine:
         columns = parquet(folder, "log.parquet", device_id=pa.array(["d"]), account=pa.array(["a"]), ts=MOMENT, action=pa.array(["cmd"]))

@@ -23,6 +23,7 @@ _MOST_WORDS = 4000  # of a column in a block of a file, for its words to be kept
 ZONED = "TIMESTAMP WITH TIME ZONE"
 _ZONED_FINE = "TIMESTAMPTZ_NS"
 _FRACTIONS = ("DOUBLE", "FLOAT", "DECIMAL")
+_BY_ONE, _BY_MANY = ", parallel=false)", ", parallel=true)"
 _PACKED = b"\x1f\x8b"
 _WHOLE = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UBIGINT", "UINTEGER", "HUGEINT")
 
@@ -42,7 +43,7 @@ class TableFile:
     @property
     def by_threads(self) -> str:
         """The call that reads a text by several threads at once: many times quicker, and sure as long as no field holds a break of lines."""
-        return self.call.replace("parallel=false", "parallel=true")
+        return self.call.removesuffix(_BY_ONE) + _BY_MANY if self.call.endswith(_BY_ONE) else self.call
 
     def has_quotes(self) -> bool:
         """Whether a field may hold a break of lines."""
@@ -163,10 +164,10 @@ def _csv(path: Path, head: bytes, *, is_packed: bool) -> TableFile:
         wrong = "标题行为空或有重名的列 ‖ the line of titles has none, an empty one, or one twice"
         raise IntakeError(path.name, wrong, "请给每列一个名字 ‖ Give each column one name")
     columns = ", ".join(f"{quoted(title)}: 'VARCHAR'" for title in titles)
-    how = "compression='gzip'" if is_packed else "parallel=false"
+    how = ", compression='gzip')" if is_packed else _BY_ONE
     call = (
         f"read_csv({literal_path(path)}, auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', escape='\"', "
-        f"columns={{{columns}}}, store_rejects=true, rejects_limit=0, hive_partitioning=false, {how})"
+        f"columns={{{columns}}}, store_rejects=true, rejects_limit=0, hive_partitioning=false{how}"
     )
     return TableFile(path, path.name, dict.fromkeys(titles, "VARCHAR"), call, is_text=True)
 
