@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from zhengtu.evidence.engine.door import DuckEngine
 from zhengtu.evidence.engine.files import write_parquet
 from zhengtu.evidence.engine.reading import read_log, read_orders, read_recordings
 from zhengtu.evidence.engine.resources import Resources
+from zhengtu.evidence.engine.spill import remove_orphans
 from zhengtu.evidence.settings import Settings
 from zhengtu.evidence.tracing import trace
 from zhengtu.places import IntakeError
@@ -231,6 +233,14 @@ def test_the_folder_of_a_run_that_was_killed_is_removed_by_the_next(tmp_path: Pa
     orphan.mkdir()
     with DuckEngine(Resources(spill_in=tmp_path)):
         assert not orphan.exists()
+
+
+def test_runs_that_begin_together_remove_what_others_left_without_a_quarrel(tmp_path: Path) -> None:
+    for number in range(600):
+        (tmp_path / f"zhengtu-evidence-999999999-{number}").mkdir()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(remove_orphans, [tmp_path] * 8))
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_engine_fetches_no_extension() -> None:

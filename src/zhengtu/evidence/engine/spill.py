@@ -44,7 +44,10 @@ def remove_orphans(parent: Path) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+    try:
+        return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+    except FileNotFoundError:  # another run ended meanwhile, or removed it first
+        return False
 
 
 def _is_alive(process: int) -> bool:
