@@ -50,7 +50,7 @@ def main() -> None:
         if shutil.disk_usage(folder).free < 2 * needed:
             sys.exit(f"{needed >> 20} MiB of disk are needed twice over in {folder.parent}; set TRACING_BENCH_FOLDER to a larger one")
         subprocess.run([sys.executable, HERE / "tracing_world.py", str(orders), str(events), folder, *([] if is_large else ["csv"])], check=True)
-        peers = ["scan", "numba", "kernel", "whole"] + ([] if is_large else ["pandas", "scan-csv", "whole-csv"])
+        peers = ["scan", "numba", "plain", "kernel", "whole"] + ([] if is_large else ["pandas", "scan-csv", "whole-csv"])
         found = best_of(peers, folder, rounds=rounds, memory=memory)
         print(f"{orders:,} orders × {events:,} events; best of {rounds}, memory setting {memory}")
         for peer, got in found.items():
@@ -61,13 +61,14 @@ def main() -> None:
 
 
 def report(found: dict[str, dict], *, is_large: bool) -> None:
-    sums = {name: found[name]["sums"] for name in ("numba", "kernel", "pandas") if name in found}
+    sums = {name: found[name]["sums"] for name in ("numba", "plain", "kernel", "pandas") if name in found}
     assert len({tuple(s) for s in sums.values()}) == 1, sums
     print(f"checksums of {', '.join(sums)} are equal: {sums['kernel']}")
     print(line("kernel / numba", found["kernel"], found["numba"], 1.4 if is_large else 1.2))
     print(line("whole / kernel", found["whole"], found["kernel"], 2.0))
     if not is_large:
         print(line("kernel / pandas", found["kernel"], found["pandas"], 0.125))
+        print(f"of the same, the plain text of the idea reaches {found['plain']['seconds'] / found['pandas']['seconds']:.2f} on this machine, numba {found['numba']['seconds'] / found['pandas']['seconds']:.2f}")
         print(f"memory, kernel / pandas: {found['kernel']['mib'] / found['pandas']['mib']:.2f} (aim 0.2)")
         print(line("whole from CSV / the engine's scan of the CSV", found["whole-csv"], found["scan-csv"], 2.0))
 

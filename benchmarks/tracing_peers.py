@@ -1,4 +1,4 @@
-"""The peers of the matching kernel, each in a process of its own: hand-tuned numba, pandas, the engine's bare scan, our kernel, the whole.
+"""The peers of the matching kernel, each in a process of its own: hand-tuned numba, pandas, the plain text, the engine's bare scan, our kernel, the whole.
 
 `python benchmarks/tracing_peers.py NAME FOLDER` prints one line of JSON: seconds, CPU seconds, peak MiB, checksums.
 Checksums: orders with the operator seen, with both seen, events of operators, of second persons, sums of first and last times, unexplained, their times.
@@ -191,6 +191,30 @@ def kernel(folder: Path, memory: str) -> tuple[Took, list[int]]:
         return seconds, [int(v or 0) for row in (*engine.rows(seen), *engine.rows(loose)) for v in row]
 
 
+def plain(folder: Path) -> tuple[Took, list[int]]:
+    """The idea alone: hours of orders, one LEFT JOIN, two sums. What the engine itself makes of it here, and so what a ratio to pandas can be."""
+    import duckdb
+
+    hour = 3_600_000_000
+    names = ", ".join(f"'{word}'" for word in PRIVILEGED)
+    claim = "SELECT order_id, {role} AS role, device_id, {who} AS account, epoch_us(started_at) - {t} AS lo, epoch_us(finished_at) + {t} AS hi FROM w"
+    claims = " UNION ALL ".join(claim.format(role=role, who=who, t=TOLERANCE) for role, who in ((0, "operator"), (1, "co_operator")))
+    start = clocks()
+    with duckdb.connect(config={"threads": THREADS, "preserve_insertion_order": False}) as engine:
+        engine.execute(f"CREATE VIEW w AS SELECT * FROM read_parquet('{folder}/orders.parquet')")
+        engine.execute(f"CREATE VIEW l AS SELECT * REPLACE (epoch_us(ts) AS ts) FROM read_parquet('{folder}/log.parquet')")
+        engine.execute(f"CREATE VIEW b AS SELECT *, unnest(range(lo // {hour}, hi // {hour} + 1)) AS h FROM ({claims})")
+        engine.execute(f"""CREATE TABLE j AS SELECT order_id, role, l.ts FROM l LEFT JOIN b ON b.device_id = l.device_id AND b.account = l.account
+          AND b.h = l.ts // {hour} AND l.ts BETWEEN b.lo AND b.hi WHERE order_id IS NOT NULL OR action IN ({names})""")
+        engine.execute("""CREATE TABLE seen AS SELECT order_id, count(*) FILTER (role = 0) AS n_op, count(*) FILTER (role = 1) AS n_co,
+          min(ts) FILTER (role = 0) AS first, max(ts) FILTER (role = 0) AS last FROM j WHERE order_id IS NOT NULL GROUP BY order_id""")
+        seconds = since(start)
+        (sums,) = engine.execute("""SELECT count(*) FILTER (n_op > 0), count(*) FILTER (n_op > 0 AND n_co > 0), sum(n_op), sum(n_co),
+          sum(first % 1000003), sum(last % 1000003) FROM seen""").fetchall()
+        (loose,) = engine.execute("SELECT count(*), sum(ts % 1000003) FROM j WHERE order_id IS NULL").fetchall()
+        return seconds, [int(v) for v in (*sums, *loose)]
+
+
 def whole(folder: Path, memory: str, log: str = "log.parquet") -> tuple[Took, list[int]]:
     """What `zhengtu trace` calls: aliases, causes, coverage, clocks, the reverse list."""
     from zhengtu.evidence.engine.resources import Resources
@@ -218,6 +242,7 @@ def main() -> None:
     runs = {
         "numba": lambda: tuned(folder),
         "pandas": lambda: frames(folder),
+        "plain": lambda: plain(folder),
         "kernel": lambda: kernel(folder, memory),
         "whole": lambda: whole(folder, memory),
         "whole-csv": lambda: whole(folder, memory, "log.csv"),

@@ -17,7 +17,7 @@ from zhengtu.evidence.lines import LogLine, cited_lines
 from zhengtu.evidence.listing import Rows
 from zhengtu.evidence.matching.causes import keep_asked, keep_causes, keep_suspects
 from zhengtu.evidence.matching.claims import keep_claims
-from zhengtu.evidence.matching.coverage import count_days, keep_outside, show_covered
+from zhengtu.evidence.matching.coverage import count_days, find_gaps, keep_outside
 from zhengtu.evidence.matching.judging import SELECT_TRACED, keep_traced, order_trace
 from zhengtu.evidence.matching.kernel import keep_met
 from zhengtu.evidence.matching.people import people
@@ -159,17 +159,18 @@ def match(engine: Engine, settings: Settings, *, has_sessions: bool) -> None:
 
 def judge(engine: Engine, settings: Settings) -> tuple[ClockOffset, ...]:
     """From what was met to `traced`: coverage, causes, clocks, verdicts. Gives the clocks nobody agreed to."""
-    counted = count_days(engine)
     keep_suspects(engine, settings.plan)
     keep_heard(engine, settings.plan, asked=keep_asked(engine, settings))
+    counted = count_days(engine)
     keep_causes(engine, settings)
-    counted()
-    show_covered(engine)
-    keep_outside(engine, zone=settings.zone)
     keep_corrected(engine, settings.clocks)
     clocks = find_clocks(engine, settings)
     engine.put("suspected", [("device_id", str)], ((clock.device_id,) for clock in clocks))
+    counted()
+    gaps_found = find_gaps(engine)
+    keep_outside(engine, zone=settings.zone)
     keep_traced(engine)
+    gaps_found()
     return clocks
 
 

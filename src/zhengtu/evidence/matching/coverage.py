@@ -13,12 +13,15 @@ def count_days(engine: Engine) -> Callable[[], None]:
     return engine.keep_meanwhile("days", "SELECT device_id, day, COUNT(*) AS n FROM events GROUP BY device_id, day")
 
 
-def show_covered(engine: Engine) -> None:
-    """`covered`: device, day, lines; `gaps`: days without a line between a device's first and last; `unread_events`: lines without time or device."""
+def find_gaps(engine: Engine) -> Callable[[], None]:
+    """`covered`: device, day, lines; `unread_events`: lines without time or device; `gaps`: days without a line between a device's first and last.
+
+    The gaps are looked for beside what follows, as the days were counted; the call returned waits for them.
+    """
     engine.show("covered", "SELECT device_id, day, n FROM days WHERE device_id IS NOT NULL AND day IS NOT NULL")
     engine.show("unread_events", "SELECT COALESCE(SUM(n), 0) AS n FROM days WHERE device_id IS NULL OR day IS NULL")
     steps = "SELECT device_id, day, LAG(day) OVER (PARTITION BY device_id ORDER BY day) AS before FROM covered"
-    engine.show("gaps", f"SELECT device_id, before + 1 AS first_day, day - 1 AS last_day FROM ({steps}) t WHERE day > before + 1")
+    return engine.keep_meanwhile("gaps", f"SELECT device_id, before + 1 AS first_day, day - 1 AS last_day FROM ({steps}) t WHERE day > before + 1")
 
 
 def keep_outside(engine: Engine, *, zone: int) -> None:
