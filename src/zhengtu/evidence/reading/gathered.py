@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from zhengtu.evidence.reading.accounts import Accounts
 from zhengtu.evidence.reading.names import Devices
 
 
@@ -68,7 +69,7 @@ class Gathered:
     sessions: list[Session] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
-    people: dict[tuple[str, str], str] = field(default_factory=dict)
+    accounts: Accounts = field(default_factory=Accounts)
     repeated: dict[str, int] = field(default_factory=dict)
     unfinished: dict[str, int] = field(default_factory=dict)
     _seen: set[tuple[str, str]] = field(default_factory=set)
@@ -80,8 +81,3 @@ class Gathered:
             return False
         self._seen.add(key)
         return True
-
-    def learn_person(self, name: str, account: str) -> None:
-        """A person's name and account as an export pairs them."""
-        if name and account and name != account:
-            self.people.setdefault((name, account), "personal")

@@ -224,7 +224,7 @@ class _Row:
         if len(shown) > CUT_USER:
             self.reading.cut_short += 1
         if inner:
-            self.gathered.learn_person(person(whole), person(inner))
+            self.gathered.accounts.learn(person(whole), person(inner))
         return person(inner or whole)
 
     def device(self) -> str:

@@ -54,12 +54,14 @@ def people(text: object, known: Collection[str] = ()) -> Crew:
     """
     bare = narrow(_IN_BRACKETS.sub(lambda found: found[0] if found[1].isascii() or found[1] in known else " ", narrow(text)))
     cell = _OTHERS.sub("", bare)
-    names = _apart(cell)
+    names = apart(cell)
     counts = [int(said) if said.isdecimal() else _COUNTS.index(said.replace("两", "二")) for said in _OTHERS.findall(bare)]
     return Crew(names, bare != narrow(text), any(count == 0 or count > len(names) for count in counts))
 
 
-def _apart(cell: str) -> list[str]:
+def apart(text: object) -> list[str]:
+    """The names or accounts of a cell, one by one."""
+    cell = narrow(text)
     whole = re.sub(r"\s+(?=[\u3400-\u9fffAB]{1,4}[:：])", "、", cell)
     parts = [person(part) for part in _SEPARATORS.split(_BETWEEN_HAN.sub("", whole))]
     if len(parts) == 1 and (spaced := cell.split(" ")) and len(spaced) > 1 and all(re.fullmatch(r"[\u3400-\u9fff]{2,4}", p) for p in spaced):

@@ -12,7 +12,7 @@ from zhengtu.evidence.mapping.guessing import Layout
 from zhengtu.evidence.reading.found import FileReading
 from zhengtu.evidence.reading.gathered import Gathered, Order
 from zhengtu.evidence.reading.instants import SECOND, Instant, NoInstant, parse_clock, parse_instant
-from zhengtu.evidence.reading.names import devices_in, people
+from zhengtu.evidence.reading.names import devices_in, pair, people
 from zhengtu.evidence.reading.registers import Cells
 
 _DAY = 86400 * SECOND
@@ -36,7 +36,7 @@ class OrderSheet:
     known: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.known = frozenset(name for both in self.gathered.people for name in both)
+        self.known = self.gathered.accounts.known
 
     def read(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
         """All rows below the headings; what is missing or cannot be read is listed with its row."""
@@ -91,7 +91,14 @@ class OrderSheet:
             self.reading.remark("有的姓名后有括注，核对时去掉 ‖ some names have words in brackets after them, which are left out")
         if found.unnamed:
             self.reading.remark("有的单元格写“等若干人”，其余的人没有姓名，无法核对 ‖ some cells tell of others they do not name; these cannot be checked")
-        return found.names
+        return list(dict.fromkeys(self._person(name) for name in found.names))
+
+    def _person(self, written: str) -> str:
+        name, account = pair(written)
+        if not account or not (account.isascii() or account in self.known):
+            return written
+        self.reading.remark("有的姓名后括注了账号，按此人的账号核对 ‖ some names have an account in brackets after them, which is taken to be that person's")
+        return self.gathered.accounts.operator(name, account, self.known)
 
     def _number(self, cells: Cells) -> str:
         said = cells.text("order_id")

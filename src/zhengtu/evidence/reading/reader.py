@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from zhengtu.places import IntakeError
 from zhengtu.places.sm3 import sm3_of_file
 
 _LOG_TABLES = ("video", "door", "alarm", "events")
-_ALIAS_KINDS = {"共用": "shared", "公用": "shared", "shared": "shared", "服务": "service", "系统": "service", "service": "service", "system": "service"}
+_ALIAS_KINDS = dict.fromkeys(("共用", "公用", "共享", "shared"), AccountKind.SHARED) | dict.fromkeys(("服务", "系统", "service", "system"), AccountKind.SERVICE)
 
 
 @dataclass(slots=True)
@@ -172,8 +172,7 @@ class Reader:
             recordings=[*self.plain.get("recordings", ()), *written.get("recordings", ())],
             sources=[SourceFacts(f.name, f.format, f.rows_read, f.rows_unread, f.cut_short, f.lost, f.full_page) for f in self.files if f.format != "orders"],
         )
-        aliases = [Alias(person, account, AccountKind(kind)) for (person, account), kind in self.gathered.people.items()]
-        aliases.append(Alias(NOBODY, NOBODY, AccountKind.SERVICE))
+        aliases = [*self.gathered.accounts.aliases(), Alias(NOBODY, NOBODY, AccountKind.SERVICE)]
         return Evidence(orders, logs, aliases, self.files, self.paths, self.engine)
 
     def _begin(self, path: Path, kind: str) -> FileReading | None:
@@ -255,17 +254,19 @@ def read_evidence(
     zone_hours: int,
     as_of: date,
     resources: Resources = Resources(),  # noqa: B008 – frozen
+    beginning: Callable[[str], None] = lambda name: None,
 ) -> Evidence:
-    """All files of a run. Raises IntakeError for the first that cannot be read at all; single rows are listed instead."""
+    """All files of a run; `beginning` is told the name of each as its turn comes.
+
+    Raises: IntakeError for the first that cannot be read at all; single rows are listed instead.
+    """
     engine = DuckEngine(resources, zone_hours=zone_hours)
     try:
         reader = Reader(engine, Mapping() if mapping is None else mapping, zone_hours, as_of)
-        for path in aliases:
-            reader.read_aliases(path)
-        for path in logs:
-            reader.read_log(path)
-        for path in orders:
-            reader.read_orders(path)
+        for read, paths in ((reader.read_aliases, aliases), (reader.read_log, logs), (reader.read_orders, orders)):
+            for path in paths:
+                beginning(path.name)
+                read(path)
         return reader.finish()
     except BaseException:
         engine.close()

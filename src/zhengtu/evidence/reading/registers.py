@@ -119,7 +119,7 @@ def _other(register: Register, cells: Cells) -> None:
     shown = _named(cells, "account", "没有账号 ‖ there is no account")
     name, inner = pair(shown)
     if inner:
-        register.gathered.learn_person(person(name), person(inner))
+        register.gathered.accounts.learn(person(name), person(inner))
     action = said if all(letter in _WORD for letter in said) else _KNOWN.get(said) or action_of(said)
     detail = " ".join(t for t in ("" if action == said else said, cells.text("detail")) if t)
     _event(register, cells, action, account=person(inner or name), detail=detail)

@@ -13,9 +13,10 @@ from zhengtu.evidence.mapping.guessing import Layout
 from zhengtu.evidence.reading.commands import action_of
 from zhengtu.evidence.reading.found import NOBODY, FileReading
 from zhengtu.evidence.reading.gathered import Gathered
-from zhengtu.evidence.reading.names import narrow, person
+from zhengtu.evidence.reading.names import apart, narrow, pair, person
 from zhengtu.evidence.reading.registers import Cells
 from zhengtu.evidence.reading.text_logs import TextLog
+from zhengtu.evidence.settings import AccountKind
 from zhengtu.evidence.tables import EVENTS, ORDERS, RECORDINGS, SESSIONS, Kind, Table
 
 AT_ONCE = 200_000
@@ -39,7 +40,7 @@ class Store:
         if len(self.gathered.sessions) >= AT_ONCE:
             self._move("sessions", SESSIONS, self.gathered.sessions)
 
-    def learn_names(self, layout: Layout, rows: Iterator[tuple[int, Sequence[object]]], reading: FileReading, kinds: dict[str, str]) -> None:
+    def learn_names(self, layout: Layout, rows: Iterator[tuple[int, Sequence[object]]], reading: FileReading, kinds: Mapping[str, AccountKind]) -> None:
         """People with accounts, or devices with other names, from a table the user keeps."""
         for number, row in rows:
             cells = Cells(number, layout, row)
@@ -48,9 +49,11 @@ class Store:
             if layout.table == "devices":
                 self.gathered.devices.learn(cells.text("device"), *(part for part in narrow(cells.raw("also")).replace("、", ",").split(",")))
             elif person(cells.raw("person")) and person(cells.raw("account")):
-                kind = next((word for said, word in kinds.items() if said in cells.text("kind").lower()), "personal")
-                for account in person(cells.raw("account")).replace("、", ",").split(","):
-                    self.gathered.people[(person(cells.raw("person")), account.strip())] = kind
+                kind = next((word for said, word in kinds.items() if said in cells.text("kind").lower()), AccountKind.PERSONAL)
+                accounts = apart(cells.raw("account"))
+                name, inner = pair(person(cells.raw("person")))
+                for account in accounts:
+                    self.gathered.accounts.stated[name if inner in accounts else person(cells.raw("person")), account] = kind
             else:
                 reading.leave(number, "没有姓名或账号 ‖ there is no name or no account")
                 continue
