@@ -13,6 +13,7 @@ from zhengtu.evidence.reading.names import Devices, devices_in, people
     [
         ("陆听澜、周屿", ["陆听澜", "周屿"]), ("陆 听澜", ["陆听澜"]), ("陆听澜 周屿", ["陆听澜", "周屿"]), ("陆听澜/周屿", ["陆听澜", "周屿"]), ("操作：陆听澜 监护：周屿", ["陆听澜", "周屿"]),
         ("luting; zhouyu", ["luting", "zhouyu"]), ("无", []), ("-", []), ("陆听澜\n周屿", ["陆听澜", "周屿"]), ("陆听澜、陆听澜", ["陆听澜"]), ("陆听澜和周屿", ["陆听澜", "周屿"]),
+        ("陆 听澜\n周 屿", ["陆听澜", "周屿"]), ("luting\r\nzhouyu\n", ["luting", "zhouyu"]), ("Lu Ting（主）\nZhou Yu\n（副）", ["Lu Ting", "Zhou Yu"]),
     ],
 )
 def test_the_people_of_a_cell(cell: str, names: list[str]) -> None:
@@ -58,7 +59,7 @@ def test_an_address_of_two_devices_names_neither() -> None:
 
 
 def test_several_devices_in_a_cell() -> None:
-    assert devices_in("SW-01、SW-02；FW-01") == ["SW-01", "SW-02", "FW-01"]
+    assert devices_in("SW-01、SW-02；FW-01") == devices_in("SW-01\nSW-02\n FW-01") == ["SW-01", "SW-02", "FW-01"]
 
 
 @pytest.mark.parametrize(

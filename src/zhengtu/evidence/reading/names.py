@@ -13,10 +13,20 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SEPARATORS = re.compile(r"\s*[、,，;；/|&+\n\t]+\s*|\s+(?:and|和|与|及)\s+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff]{2,4}(?:$|[、,，;；]))")
 _ROLE = re.compile(r"^(?:操作人?|主操作|协同人?|监护人?|复核人?|陪同人?|[AB]岗?|主|副|甲|乙)\s*[:：]\s*")
 _IN_BRACKETS = re.compile(r"(?<=[\w)\]】〕])\s*[(\[【〔]\s*([^()\[\]【】〔〕:、,;/|&+]{1,10}?)\s*[)\]】〕]")
+_NEW_LINE = re.compile(r"\s*[\r\n]+\s*(?![\s(\[（【〔])")
 _OTHERS = re.compile(r"(?<=\w)\s*等\s*(?:共?\s*([0-9]{1,3}|[一二两三四五六七八九十])?\s*[人名位])?(?=$|\s*[、,;/|&+])")
 _COUNTS = ("", *"一二三四五六七八九十")
 _NOBODY = {"", "-", "--", "/", "无", "none", "n/a", "na", "未知", "nan", "null"}
 _ADDRESS = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])")
+
+
+def parted(text: object) -> str:
+    """The text of a cell whose lines, each a name of its own, are parted by 、; words in brackets belong to the line before.
+
+    >>> parted("陆 听澜\\n（主）\\n周 屿")
+    '陆 听澜\\n（主）、周 屿'
+    """
+    return _NEW_LINE.sub("、", str(text).strip())
 
 
 def narrow(text: object) -> str:
@@ -52,16 +62,16 @@ def people(text: object, known: Collection[str] = ()) -> Crew:
     >>> people("陆听澜（主）、周 屿").names, people("操作：陆听澜 监护：周屿").names
     (['陆听澜', '周屿'], ['陆听澜', '周屿'])
     """
-    bare = narrow(_IN_BRACKETS.sub(lambda found: found[0] if found[1].isascii() or found[1] in known else " ", narrow(text)))
+    bare = narrow(_IN_BRACKETS.sub(lambda found: found[0] if found[1].isascii() or found[1] in known else " ", narrow(parted(text))))
     cell = _OTHERS.sub("", bare)
     names = apart(cell)
     counts = [int(said) if said.isdecimal() else _COUNTS.index(said.replace("两", "二")) for said in _OTHERS.findall(bare)]
-    return Crew(names, bare != narrow(text), any(count == 0 or count > len(names) for count in counts))
+    return Crew(names, bare != narrow(parted(text)), any(count == 0 or count > len(names) for count in counts))
 
 
 def apart(text: object) -> list[str]:
     """The names or accounts of a cell, one by one."""
-    cell = narrow(text)
+    cell = narrow(parted(text))
     whole = re.sub(r"\s+(?=[\u3400-\u9fffAB]{1,4}[:：])", "、", cell)
     parts = [person(part) for part in _SEPARATORS.split(_BETWEEN_HAN.sub("", whole))]
     if len(parts) == 1 and (spaced := cell.split(" ")) and len(spaced) > 1 and all(re.fullmatch(r"[\u3400-\u9fff]{2,4}", p) for p in spaced):
@@ -147,9 +157,14 @@ _DEVICES_APART = re.compile(r"\s*[、,，;；\n\t]+\s*")
 
 
 def devices_in(text: object) -> list[str]:
-    """The devices of a cell, one by one.
+    """The devices of a cell, one by one; an address below a name is that device's.
 
-    >>> devices_in("SW-01、SW-02")
-    ['SW-01', 'SW-02']
+    >>> devices_in("SW-01、SW-02"), devices_in("SW-01\\n10.8.0.11\\nSW-02")
+    (['SW-01', 'SW-02'], ['SW-01 10.8.0.11', 'SW-02'])
     """
-    return [part for part in dict.fromkeys(_DEVICES_APART.split(narrow(text))) if part.lower() not in _NOBODY]
+    lines: list[str] = []
+    for line in map(narrow, str(text).splitlines()):
+        if lines and _ADDRESS.fullmatch(line) and not _ADDRESS.search(lines[-1]):
+            line = f"{lines.pop()} {line}"
+        lines.append(line)
+    return [part for part in dict.fromkeys(_DEVICES_APART.split(parted("\n".join(lines)))) if part.lower() not in _NOBODY]
