@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from zhengtu.assessment.assess import assess_grades, reach
+from zhengtu.cli.busy import Busy
 from zhengtu.cli.options import (
     DossierArgument,
     GradeOption,
@@ -87,11 +88,13 @@ def check(
     asked, chosen = grade_or_default(law, grade), reading_or_first(law, reading)
     filled = load_slots(slots, known=law.values) if slots else {}
     loaded = load_dossier(dossier, words=law.words)
-    loaded = _traced(loaded, law.words, pack, day_or_today(on))
+    with Busy(lang) as busy:
+        loaded = _traced(loaded, law.words, pack, day_or_today(on), busy)
     assessments = assess_grades(law, loaded.weighed, reading=chosen, as_of=day_or_today(on), slots=filled)
     report = build_report(assessments[asked], loaded, reach(assessments), lang=lang.value, show_ids=show_ids)
     if format in _WRITERS:
-        _write(report, format, output)
+        with Busy(lang) as busy:
+            _write(report, format, output, busy)
     elif format is ReportFormat.JSON:
         put_out(report.model_dump_json(indent=2) + "\n", output)
     else:
@@ -99,23 +102,20 @@ def check(
     raise typer.Exit(EXIT[assessments[asked].verdict])
 
 
-def _traced(loaded: LoadedDossier, words: PackWords, pack: Path | None, as_of: date) -> LoadedDossier:
+def _traced(loaded: LoadedDossier, words: PackWords, pack: Path | None, as_of: date, busy: Busy) -> LoadedDossier:
     """The dossier with its records as the evidence shows them, where it names orders and logs."""
     if not any(part_in_tracing(paper, words) for paper in loaded.dossier.documents.items):
         return loaded
+    busy.at("正在双向核对工单与日志 ‖ holding orders and logs against each other")
     plan = load_tracing_plan(pack) if pack else shipped_tracing_plan()
     told = import_module("zhengtu.evidence.dossier_records").trace_records(loaded, words, plan, as_of=as_of)  # the analytical database loads only for evidence
     return loaded if told is None else replace(loaded, records=told.records, remarks=(*loaded.remarks, *told.remarks))
 
 
-def _write(report: Report, format: ReportFormat, output: Path | None) -> None:
-    told = sys.stderr.isatty()
-    if told:
-        busy = "正在生成" if report.language == "zh" else "writing"
-        print(f"{busy} {format.value} …", end="", file=sys.stderr, flush=True)
+def _write(report: Report, format: ReportFormat, output: Path | None, busy: Busy) -> None:
+    busy.at(f"正在生成 {format.value} ‖ writing {format.value}")
     made: bytes = import_module(_WRITERS[format]).written(report)
-    if told:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    busy.done()
     if output is None:
         sys.stdout.buffer.write(made)
     else:

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from zhengtu.cli.busy import Busy
 from zhengtu.cli.options import (
     GradeOption,
     Lang,
@@ -120,25 +121,31 @@ def trace(
     video = required_days(law, plan, reading=law.reading(reading_or_first(law, reading)), grade=grade_or_default(law, grade), as_of=as_of)
     remembered, resources = load_mapping(mapping), Resources(memory=memory)
     given = [*_files(orders), *(file for path in inspections or () for file in _files(path))]
-    with read_evidence(
-        given,
-        [file for path in logs for file in _files(path)],
-        aliases=aliases or (),
-        mapping=remembered,
-        zone_hours=plan.zone_hours,
-        as_of=as_of,
-        resources=resources,
-    ) as evidence:
+    with (
+        Busy(lang) as busy,
+        read_evidence(
+            given,
+            [file for path in logs for file in _files(path)],
+            aliases=aliases or (),
+            mapping=remembered,
+            zone_hours=plan.zone_hours,
+            as_of=as_of,
+            resources=resources,
+            beginning=lambda name: busy.at(f"正在读取 {name} ‖ reading {name}"),
+        ) as evidence,
+    ):
         if mapping is not None and remembered.learned:
             write_whole(mapping, remembered.text())
             print(f"列对照已写入 {mapping.name}，请核对 / the mapping was written to {mapping.name}; please look it over", file=sys.stderr)
         for remark in remembered.idle(path.name for path in evidence.paths.values()):
             print(f"! {mapping.name if mapping else ''}{'：' if lang is Lang.ZH else ': '}{in_language(remark, lang.value)}", file=sys.stderr)
         settings = Settings(plan=plan, tolerance_minutes=tolerance, aliases=evidence.aliases, video_days=video, resources=resources)
+        busy.at("正在双向核对 ‖ holding orders and logs against each other")
         with _traced(evidence, settings, as_of, apply_offsets=apply_offsets) as tracing:
+            busy.at(f"正在生成 {format.value} ‖ writing {format.value}")
             sample = draw_sample(tracing, draw, seed=seed or as_of.isoformat()) if draw else None
             report = TraceReport(tracing, evidence.files, china(), sample, evidence.digests)
-            _answer(report, format, lang.value, output, as_of, everything=everything)
+            _answer(report, format, lang.value, output, as_of, busy=busy, everything=everything)
             raise typer.Exit(_exit_code(tracing, evidence.files))
 
 
@@ -160,16 +167,20 @@ def _traced(evidence: Evidence, settings: Settings, as_of: date, *, apply_offset
     return hold_against(evidence.orders, evidence.logs, settings=agreed, as_of=as_of)
 
 
-def _answer(report: TraceReport, format: TraceFormat, lang: str, output: Path | None, on: date, *, everything: bool) -> None:
+def _answer(report: TraceReport, format: TraceFormat, lang: str, output: Path | None, on: date, *, busy: Busy, everything: bool) -> None:
     if format is TraceFormat.JSON:
+        busy.done()
         _put_pieces(report, lang, output)
     elif format is TraceFormat.TEXT:
         sheet = arrange_tracing(report, lang=lang, extent=Extent(details=200, rows=12))
-        put_out(tracing_text(sheet, everything=everything, to_file=output is not None), output)
+        text = tracing_text(sheet, everything=everything, to_file=output is not None)
+        busy.done()
+        put_out(text, output)
     else:
         name, extent = _WRITERS[format]
         write: Callable[[TraceSheet, date], bytes] = import_module(name).written
         made = write(arrange_tracing(report, lang=lang, extent=extent), on)
+        busy.done()
         if output is None:
             sys.stdout.buffer.write(made)
         else:
