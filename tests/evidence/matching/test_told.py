@@ -19,6 +19,8 @@ TWO = "1,d,zhang,li,2026-01-05 09:00,2026-01-05 10:00"
         (ONE, ["d,zhang,2026-01-05 09:30,cmd", "d,zhang,2026-01-05 09:40,cmd"], "proven", "high", ["operator_seen"]),
         (ONE, ["d,zhang,2026-01-05 09:30,cmd"], "proven", "medium", ["operator_seen", "single_line"]),
         (ONE, ["d,zhang,2026-01-05 10:04,cmd", "d,zhang,2026-01-05 10:05,cmd"], "proven", "medium", ["operator_seen", "only_within_tolerance"]),
+        (ONE, ["d,zhang,2026-01-05 08:57,cmd", "d,zhang,2026-01-05 10:04,cmd"], "proven", "medium", ["operator_seen", "only_within_tolerance"]),
+        (ONE, ["d,zhang,2026-01-05 08:57,cmd", "d,zhang,2026-01-05 09:30,cmd", "d,zhang,2026-01-05 10:04,cmd"], "proven", "high", ["operator_seen"]),
         (ONE, ["d,zhang,2026-01-05 09:30,cmd", "d,zhang,2026-01-05 09:40,cmd", "d,zhang,2026-01-05 10:30,cmd"], "proven", "high", ["operator_seen", "log_goes_on"]),
         (ONE, ["d,wang,2026-01-05 09:30,cmd"], "wrong_operator", "low", ["never_in_logs"]),
         (ONE, ["d,cron,2026-01-05 03:00,cron", "e,zhang,2026-01-05 09:30,cmd"], "wrong_device", "high", []),

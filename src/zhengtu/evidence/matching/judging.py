@@ -29,8 +29,9 @@ _FLAGS = {
     Reason.SESSION_PROVES_ANOTHER: "e.o IS NOT NULL",
     Reason.SUPPORTS_SEVERAL: "v.o IS NOT NULL",
     Reason.SINGLE_LINE: "t.has_op = 1 AND t.span_op IS NULL AND s.n_op = 1",
-    Reason.ONLY_WITHIN_TOLERANCE: """t.has_op = 1 AND t.span_op IS NULL
-    AND s.first_op NOT BETWEEN o.started_at AND o.finished_at AND s.last_op NOT BETWEEN o.started_at AND o.finished_at""",
+    # With a line on either side and more than those two, one may lie between: then it is not said.
+    Reason.ONLY_WITHIN_TOLERANCE: """t.has_op = 1 AND t.span_op IS NULL AND (s.last_op < o.started_at OR s.first_op > o.finished_at
+    OR (s.n_op = 2 AND s.first_op < o.started_at AND s.last_op > o.finished_at))""",
     Reason.LOG_GOES_ON: "t.has_op = 1 AND g.o IS NOT NULL",
     Reason.SHARED_ACCOUNT: """(t.has_op = 1 AND COALESCE(s.own_op, 0) = 0 AND COALESCE(h.own_op, 0) = 0)
     OR (t.has_co = 1 AND COALESCE(s.own_co, 0) = 0 AND COALESCE(h.own_co, 0) = 0)""",
