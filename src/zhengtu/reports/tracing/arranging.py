@@ -103,10 +103,10 @@ class _Arranger:
     def sentence(self, kinds: Counter[str]) -> str:
         total, loose = self.tracing.summary.orders, self.tracing.summary.unexplained
         met, unmet, undetermined = (kinds[kind] for kind in ("met", "unmet", "undetermined"))
-        zh = f"{total} 张工单与巡检记录：{met} 张有日志证实，{unmet} 张与日志不符，{undetermined} 张日志证明不了；另有 {loose} 起特权操作没有工单。"
+        zh = f"{total:,} 张工单与巡检记录：{met:,} 张有日志证实，{unmet:,} 张与日志不符，{undetermined:,} 张日志证明不了；另有 {loose:,} 起特权操作没有工单。"
         en = (
-            f"{total} orders and inspections: {met} proven by the logs, {unmet} at odds with them, {undetermined} beyond what they can "
-            f"prove; {loose} privileged actions have no order."
+            f"{total:,} orders and inspections: {met:,} proven by the logs, {unmet:,} at odds with them, {undetermined:,} beyond what they can "
+            f"prove; {loose:,} privileged actions have no order."
         )
         return self.say(zh, en)
 

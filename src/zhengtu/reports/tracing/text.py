@@ -20,7 +20,7 @@ def tracing_text(sheet: TraceSheet, *, everything: bool = False, to_file: bool =
     parts: list[RenderableType] = [Flowing(f"{sheet.title} · {' · '.join(sheet.basis)}", style="dim"), Flowing(sheet.sentence, style="bold")]
     parts += [Flowing(f"{'! ' if n.grave else '· '}{n.text}", style="yellow" if n.grave else "") for n in sheet.notices]
     parts += title(sheet.words["orders"])
-    parts += [Flowing.assemble((f"{SIGNS[c.badge.kind]} ", _STYLE[c.badge.kind]), f"{c.number:>6}  {c.label}") for c in sheet.counts]
+    parts += [Flowing.assemble((f"{SIGNS[c.badge.kind]} ", _STYLE[c.badge.kind]), f"{c.number:>7,}  {c.label}") for c in sheet.counts]
     wrong = [o for o in sheet.orders if everything or o.badge.kind != "met"]
     parts += [_order(o) for o in (wrong if everything else wrong[: _SHOWN * 4])]
     if not everything and len(wrong) > _SHOWN * 4:
@@ -29,7 +29,7 @@ def tracing_text(sheet: TraceSheet, *, everything: bool = False, to_file: bool =
     parts.append(_devices(sheet))
     for table in sheet.tables:
         if table.count:
-            parts += title(f"{table.name}  {table.count}")
+            parts += title(f"{table.name}  {table.count:,}")
             parts.append(_table(table))
     if sheet.sample:
         parts += title(sheet.words["drawn"])
