@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from zhengtu.intake.converting import convert
+from zhengtu.intake.converting import convert, write_whole
 from zhengtu.intake.digest import digest_of
 from zhengtu.intake.loading import load_dossier
 from zhengtu.places import IntakeError
@@ -75,3 +76,19 @@ def test_a_copy_that_fails_half_way_leaves_nothing(firm: Path, tmp_path: Path) -
     with pytest.raises(OSError, match="name too long"):
         convert(loaded, tmp_path / ("y" * 250))
     assert set(tree_of(tmp_path)) == before
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, "报告")
+    assert (os.read(reader, 100).decode(), pipe.is_fifo()) == ("报告", True)
+    os.close(reader)
+
+
+def test_a_link_stays_and_what_it_points_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to(tmp_path / "report.txt")
+    for text in ("first", "second"):
+        write_whole(tmp_path / "link.txt", text)
+        assert ((tmp_path / "link.txt").is_symlink(), (tmp_path / "report.txt").read_text(encoding="utf-8")) == (True, text)

@@ -45,17 +45,25 @@ def json_text(loaded: LoadedDossier) -> str:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is there whole or not at all; raises IntakeError where no file can be."""
+    """Write a file so that it is there whole or not at all; raises IntakeError where no file can be.
+
+    A link stays and what it points to is written; a device or a pipe, such as /dev/stdout, is written into and never replaced.
+    """
     if path.is_dir():
         wrong = "这是文件夹，不是文件 ‖ this is a folder, no file"
         raise IntakeError(str(path), wrong, "请写上文件名；未写入任何内容 ‖ Name a file in it; nothing was written")
     if not path.parent.is_dir():
         wrong = "没有这个文件夹 ‖ there is no such folder"
         raise IntakeError(str(path.parent), wrong, "请先建好文件夹；未写入任何内容 ‖ Make the folder first; nothing was written")
+    raw = content.encode() if isinstance(content, str) else content
+    if path.exists() and not path.is_file():
+        path.write_bytes(raw)
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+            file.write(raw)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
