@@ -85,6 +85,21 @@ def test_an_account_made_with_raised_rights_is_laid_to_whoever_raised_them(tmp_p
         assert told(rows) == [(1, "db-01", "luting", "useradd"), (2, "db-01", "luting", "useradd")]
 
 
+@pytest.mark.parametrize(
+    ("raised", "seconds", "actor"),
+    [
+        ({"luting": "/usr/bin/passwd wang"}, 40, "luting"), ({"luting": "/usr/bin/passwd"}, 40, "root"), ({"luting": "/usr/bin/passwd lin"}, 40, "root"), ({"luting": "/bin/bash"}, 40, "root"),
+        ({"luting": "/usr/bin/passwd wang"}, 601, "root"), ({"luting": "/usr/bin/passwd wang", "guwz": "/usr/bin/passwd wang"}, 40, "root"), ({"luting": "/bin/bash"}, 2, "luting"),
+        ({"luting": "/usr/bin/passwd wang", "guwz": "/bin/ls"}, 2, "luting"), ({"luting": "/bin/bash", "guwz": "/bin/ls"}, 2, "root"),
+    ],
+)
+def test_a_password_is_changed_by_the_one_person_whose_command_waited_for_it(tmp_path: Path, raised: dict[str, str], seconds: int, actor: str) -> None:
+    lines = [f"Jun 18 09:30:00 db-01 sudo:   {who} : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND={command}" for who, command in raised.items()]
+    when = f"09:{30 + seconds // 60}:{seconds % 60:02}"
+    with events(log(tmp_path / "auth.log", *lines, f"Jun 18 {when} db-01 passwd[99]: pam_unix(passwd:chauthtok): password changed for wang")) as (rows, _):
+        assert told(rows)[-1] == (len(lines) + 1, "db-01", actor, "passwd")
+
+
 def test_a_missing_year_is_inferred_and_said(tmp_path: Path) -> None:
     path = log(tmp_path / "auth.log", f"Dec 30 09:32:20 db-01 {OPENED}")
     with events(path, as_of=date(2026, 3, 1)) as (rows, files):

@@ -114,12 +114,23 @@ def quiet_of(parsed: str) -> str:
 
 
 def name_administrators(engine: DuckEngine, parsed: str) -> None:
-    """useradd and its like log no actor: it is whoever raised rights on that host within the two seconds before, else root, who alone may."""
+    """useradd and its like log no actor: it is the one person who raised rights for it on that host just before, else root.
+
+    `passwd` waits for a new password: there a command that names the program and the same account counts for ten minutes, any other for two seconds.
+    """
     acting = f"action IN {listed((*ADMINISTERS, 'passwd'))}"
     if next(iter(engine.rows(f"SELECT 1 FROM {parsed} WHERE {acting} LIMIT 1")), None) is None:
         return
-    engine.run(f"""UPDATE {parsed} SET account = coalesce((SELECT arg_max(s.account, s.ts) FROM {parsed} s
-        WHERE s.action = 'sudo' AND s.host = {parsed}.host AND s.ts BETWEEN {parsed}.ts - {2 * _SECOND} AND {parsed}.ts), 'root') WHERE {acting}""")
+    whose = "split_part(split_part(a.rest, 'password changed for ', 2), ' ', 1)"
+    bare = f"{whose} = 'root' AND ends_with(rtrim(s.rest), '/passwd')"
+    named = f"a.action = 'passwd' AND (ends_with(rtrim(s.rest), concat('/passwd ', {whose})) OR {bare})"
+    short = f"s.ts >= a.ts - {2 * _SECOND}"
+    tests = (named, f"{short} AND strpos(s.rest || ' ', '/' || a.action || ' ') > 0", short)
+    actor = ", ".join(f"CASE WHEN min(s.account) FILTER ({test}) = max(s.account) FILTER ({test}) THEN min(s.account) FILTER ({test}) END" for test in tests)
+    raised = f"SELECT host, ts, account, rest FROM {parsed} WHERE action = 'sudo'"
+    engine.run(f"""UPDATE {parsed} SET account = f.actor FROM (
+        SELECT a.no, coalesce({actor}, 'root') AS actor FROM (SELECT no, host, ts, action, rest FROM {parsed} WHERE {acting}) a
+        LEFT JOIN ({raised}) s ON s.host = a.host AND s.ts BETWEEN a.ts - {600 * _SECOND} AND a.ts GROUP BY a.no) f WHERE f.no = {parsed}.no""")
 
 
 def unread_lines(engine: DuckEngine, parsed: str, most: int) -> tuple[int, list[int]]:
