@@ -63,7 +63,6 @@ class Oracle:
         for event in events:
             self.events_on[event.device].append(event)
             self.events_by[event.account].append(event)
-        self.known = {account for o in orders for name in self.names(o) for account in self.accounts(name)}
         self.covered = {(e.device, (e.ts + self.zone) // DAY) for e in events}
         self.proofs = self._prove_by_sessions()
 
@@ -153,7 +152,7 @@ class Oracle:
         present = {word.id for word in self.settings.plan.actions.presence}
         mine = [e for account in self.accounts(order.operator) for e in self.events_by[account] if not self.supports_some(e) and e.action not in present]
         others = (e for e in self.events_on[order.device] if self.in_window(order, e.ts) and not self.supports_some(e) and e.action not in present)
-        if any(e.account in self.known or e.account not in machines for e in others if e.account is not None):
+        if any(e.account not in machines for e in others if e.account is not None):
             yield "wrong_operator", None
         if any(e.device != order.device and self.in_window(order, e.ts) for e in mine):
             yield "wrong_device", None

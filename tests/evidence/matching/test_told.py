@@ -51,6 +51,12 @@ def test_a_shared_account_proves_with_little_confidence_and_a_machine_is_no_wron
     assert "shared_account" in {r.value for r in told[0].reasons}
 
 
+def test_a_machine_is_no_wrong_operator_even_where_another_order_names_it(tmp_path: Path) -> None:
+    orders = [ONE, "2,e,backup,,2026-02-05 09:00,2026-02-05 10:00"]
+    with traced(tmp_path, orders, ["d,backup,2026-01-05 09:30,cmd"], aliases=[Alias("-", "backup", AccountKind.SERVICE)]) as found:
+        assert [t.verdict.value for t in found.orders] == ["not_found", "outside_coverage"]
+
+
 def test_one_session_proves_one_order_and_a_second_session_the_other(tmp_path: Path) -> None:
     orders = [ONE, "2,d,zhang,,2026-01-05 09:50,2026-01-05 11:00"]
     titles = "session,device_id,account,opened_at,closed_at"

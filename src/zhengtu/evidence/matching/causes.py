@@ -73,7 +73,8 @@ def keep_causes(engine: Engine, settings: Settings) -> None:
     _keep_suspect_buckets(engine, tolerance)
     elsewhere = """SELECT c.o, MIN(l.ts) AS ts, SUM(l.n) AS n, MIN(l.{what}) AS {what}
 FROM stray l JOIN {claims} WHERE l.ts >= c.lo AND l.ts <= c.hi {more} GROUP BY c.o"""
-    on_device = elsewhere.format(what="account", claims="suspect_buckets c ON c.device_id = l.device_id AND c.bucket = l.bucket", more="")
+    no_machine = "AND l.account NOT IN (SELECT account FROM machines)"  # not even one that some order names
+    on_device = elsewhere.format(what="account", claims="suspect_buckets c ON c.device_id = l.device_id AND c.bucket = l.bucket", more=no_machine)
     strangers = "SELECT a.o, r.ts, r.n, r.account FROM answers r JOIN asked a ON a.ask = r.ask WHERE a.account IS NULL"
     engine.keep("wrong_operator", f"SELECT o, MIN(ts) AS ts, SUM(n) AS n, MIN(account) AS account FROM ({on_device} UNION ALL {strangers}) t GROUP BY o")
     by_account = "suspect_accounts c ON c.account = l.account AND c.bucket = l.bucket"
