@@ -18,6 +18,9 @@ from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Reason, S
 from zhengtu.weighing.showing import show
 
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_NUMERAL = re.compile("[〇零一二三四五六七八九十百千]+")
+_BETWEEN_PARTS = r"[\s,，.。;；:：()\-－—#]+"
 _SIMILAR = 0.6
 
 
@@ -46,13 +49,26 @@ def text_form(text: str) -> str:
 
 
 def address_form(text: str) -> str:
-    """An address without spaces, punctuation and the ways of writing numbers.
+    """An address without spaces, punctuation and the ways of writing numbers; two numbers side by side stay two.
 
-    >>> address_form("虚构路 一 号楼（302 室）")
-    '虚构路1号302'
+    >>> address_form("虚构路 十一 号楼（302 室）"), address_form("虚构路8号1－302室")
+    ('虚构路11号302', '虚构路8号1-302')
     """
-    plain = re.sub(r"[\s,，.。;；:：()\-－—#]+", "", unicodedata.normalize("NFKC", text))
-    return re.sub(r"号楼|栋|幢", "号", plain).translate(_CHINESE_DIGITS).replace("室", "").casefold()
+    plain = _NUMERAL.sub(_in_digits, unicodedata.normalize("NFKC", text))
+    parted = re.sub(_BETWEEN_PARTS, "", re.sub(rf"(?<=\d){_BETWEEN_PARTS}(?=\d)", "/", plain)).replace("/", "-")
+    return re.sub(r"号楼|栋|幢", "号", parted).replace("室", "").casefold()
+
+
+def _in_digits(numeral: re.Match[str]) -> str:
+    """A Chinese numeral in digits: 二十八 is 28, and 一〇八 is read digit by digit."""
+    total, digits = 0, ""
+    for sign in numeral[0]:
+        if sign in _PLACES:
+            total += int(digits or "1") * _PLACES[sign]
+            digits = ""
+        else:
+            digits += sign.translate(_CHINESE_DIGITS)
+    return str(total + int(digits or "0")) if total else digits
 
 
 def same_address(one: str, other: str) -> Verdict:
@@ -70,9 +86,13 @@ def same_address(one: str, other: str) -> Verdict:
         return MET
     if a in b or b in a:
         return UNDETERMINED
-    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
+    if all(_numbers(one) != _numbers(other) for one, other in ((a, b), (a.replace("-", ""), b.replace("-", "")))):
         return UNMET
     return UNDETERMINED if SequenceMatcher(None, a, b).ratio() >= _SIMILAR else UNMET
+
+
+def _numbers(address: str) -> list[str]:
+    return re.findall(r"\d+", address)
 
 
 _FORMS: dict[str, Callable[[str], str]] = {"text": text_form, "name": name_form, "code": code_form}
