@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 from zhengtu.evidence.engine.protocol import one
 from zhengtu.evidence.matching.people import people
 from zhengtu.evidence.reading.found import FORMATS, FileReading
+from zhengtu.evidence.reverse import CoveredDevice
 from zhengtu.evidence.sample import Sample
 from zhengtu.evidence.tracing import Tracing
 from zhengtu.evidence.verdicts import OrderTrace, Reason, TraceVerdict
@@ -159,7 +161,7 @@ class _Arranger:
         made = None
         if told is not None:
             lines, (work, signed) = told
-            made = detail(order, lines, self.known, self.teller, work=work, signed=signed, digests=self.digests)
+            made = detail(order, lines, self.known, self.teller, work=work, signed=signed, digests=self.digests, reasons=[self.reason(order, r) for r in order.reasons])
         who = self.say("、", ", ").join(name for name in (order.operator, order.co_operator) if name)
         return OrderRow(
             order.id,
@@ -187,8 +189,22 @@ class _Arranger:
             parts.append(self.say(f"{order.co_operator} 没有日志", f"no line of {order.co_operator}"))
         if order.verdict is TraceVerdict.PROVEN_WITH_OFFSET and order.offset_seconds:
             parts.append(self.say("时钟偏差 ", "clock off by ") + self.teller.length(order.offset_seconds))
-        parts += [self.teller.word(r.value) for r in order.reasons if r not in _NOT_WORTH_SAYING and not (parts and r.value == order.verdict.value)]
+        parts += [self.reason(order, r) for r in order.reasons if r not in _NOT_WORTH_SAYING and not (parts and r.value == order.verdict.value)]
         return self.say("；", "; ").join(dict.fromkeys(parts))
+
+    def reason(self, order: OrderTrace, reason: Reason) -> str:
+        """A reason in the plan's words; of an order over several days, which of them have no line."""
+        word, zone = self.teller.word(reason.value), self.tracing.settings.zone
+        first, last = (order.started_at + zone) // _DAY, (order.finished_at + zone) // _DAY
+        if reason is not Reason.DAY_NOT_COVERED or first == last:
+            return word
+        missing = [self.stretch(*days) for days in days_missing(self.covered.get(order.device_id), first, last)]
+        return f"{word}{self.say('（', ' (')}{self.say('、', ', ').join(missing)}{self.say('）', ')')}"
+
+    def stretch(self, first: int, last: int) -> str:
+        """Days by their numbers since 1970."""
+        begin, end = self.teller.day(first), self.teller.day(last)
+        return f"{begin}" if first == last else f"{begin} {self.say('至', 'to')} {end}"
 
     def details_note(self, orders: Sequence[OrderRow]) -> str:
         told, total = sum(o.detail is not None for o in orders), self.tracing.summary.orders
@@ -199,16 +215,19 @@ class _Arranger:
 
     # ── coverage and clocks ────────────────────────────────────────────────
 
+    @cached_property
+    def covered(self) -> dict[str, CoveredDevice]:
+        return {device.device: device for device in self.tracing.coverage}
+
     def coverage(self) -> tuple[list[DeviceRow], dict[int, int], int]:
         """A row for each device orders name, those without any line too; devices per day; how many devices."""
         asked = [str(d) for (d,) in self.tracing.engine.rows("SELECT DISTINCT device_id FROM orders ORDER BY device_id")]
-        covered = {device.device: device for device in self.tracing.coverage}
         clocks = {clock.device_id: clock for clock in self.tracing.settings.clocks}
         found = {clock.device_id: clock for clock in self.tracing.clocks}
         span = range(self.first, self.last + 1)
         change, rows = Counter[int](), []
         for device in asked:
-            missing = days_missing(covered.get(device), self.first, self.last)
+            missing = days_missing(self.covered.get(device), self.first, self.last)
             change.update(begin for begin, _ in missing)
             change.subtract(end + 1 for _, end in missing)
             gaps = tuple((begin - self.first, end - begin + 1) for begin, end in missing)
@@ -229,8 +248,7 @@ class _Arranger:
                 held[gap].append(row.name)
         most = sorted(held.items(), key=lambda item: (-item[0][1] * len(item[1]), item[0]))
         for (start, length), names in most[:_SPANS]:
-            first, last = self.teller.day(self.first + start), self.teller.day(self.first + start + length - 1)
-            when = f"{first}" if first == last else f"{first} {self.say('至', 'to')} {last}"
+            when = self.stretch(self.first + start, self.first + start + length - 1)
             told = self.say("、", ", ").join(names[:4]) + (self.say(f" 等 {len(names)} 台", f" and {len(names) - 4} more") if len(names) > 4 else "")
             yield when, told + self.say(" 没有日志", " without lines")
         if len(most) > _SPANS:

@@ -14,7 +14,9 @@ _MINUTE = 60 * SECOND
 _STEPS = (5, 10, 15, 30, 60, 120, 240, 480, 1440)
 
 
-def detail(order: OrderTrace, lines: Sequence[LogLine], known: People, teller: Teller, *, work: str, signed: str, digests: Mapping[str, str]) -> Detail:
+def detail(
+    order: OrderTrace, lines: Sequence[LogLine], known: People, teller: Teller, *, work: str, signed: str, digests: Mapping[str, str], reasons: Sequence[str]
+) -> Detail:
     """The two sides of one order."""
     say, accounts = teller.say, {name: known.accounts_of(name) for name in (order.operator, order.co_operator) if name}
     named = [
@@ -41,8 +43,7 @@ def detail(order: OrderTrace, lines: Sequence[LogLine], known: People, teller: T
     )
     bars, ticks = _timeline(order, lines, accounts, teller)
     rests_on = next((made for one, made in zip(lines, cited, strict=True) if one.at == order.seen_at), cited[0] if cited else None)
-    reasons = tuple(teller.word(reason.value) for reason in order.reasons)
-    return Detail(tuple(named), cited, none if missing else "", sources, reasons, bars, ticks, rests_on.where if rests_on else "")
+    return Detail(tuple(named), cited, none if missing else "", sources, tuple(reasons), bars, ticks, rests_on.where if rests_on else "")
 
 
 def _person(name: str, accounts: Mapping[str, frozenset[str]], teller: Teller) -> str:
