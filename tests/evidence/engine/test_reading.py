@@ -24,6 +24,14 @@ from zhengtu.places import IntakeError
 NINE = "2026-01-05 09:00:00"
 
 
+@pytest.mark.parametrize("more", ["note,note", ",", "TS,Action", "column 0,column 0"])
+def test_columns_nobody_asks_for_may_bear_any_title(tmp_path: Path, more: str) -> None:
+    with DuckEngine(zone_hours=8) as engine:
+        read = read_log(engine, [write(tmp_path, "log.csv", f"{more},{EVENT}", f"x,y,d,a,{NINE},cmd")])
+        assert list(engine.rows("SELECT device_id, account, ts, action FROM log")) == [("d", "a", at(NINE), "cmd")]
+        assert read.unread == ()
+
+
 def test_columns_on_disk_name_the_file_they_came_from_and_lie_in_any_folder(tmp_path: Path) -> None:
     folder = tmp_path / "a[1]*"
     folder.mkdir()
@@ -188,7 +196,8 @@ def test_a_second_row_of_titles_and_lines_of_rubbish_are_counted(tmp_path: Path)
         (b"\0\1\2rubbish", "neither CSV nor Parquet"),
         ("设备,账号\n".encode("gb18030"), "not UTF-8"),
         (b"device_id,account,when\nd,a,b\n", "the columns ts, action are missing"),
-        (b"ts,ts\n1,2\n", "one twice"),
+        (b"device_id,account,ts,action,ts\nd,a,1,b,2\n", "the columns ts stand more than once"),
+        (b",,\n1,2,3\n", "has none"),
         (b"", "has none"),
         (b"PAR1 but no more", "damaged or incomplete"),
     ],

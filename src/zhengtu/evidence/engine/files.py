@@ -6,6 +6,7 @@ import csv
 import gzip
 import mmap
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class TableFile:
     types: dict[str, str]
     call: str
     is_text: bool
+    titles: tuple[str, ...] = ()
     may_be_empty: frozenset[str] = frozenset()
     in_china: frozenset[str] = frozenset()
 
@@ -111,10 +113,10 @@ def open_table(engine: DuckEngine, table: Table, path: Path) -> TableFile:
     Raises: IntakeError when it is neither, cannot be opened, or lacks a required column; it then names what is missing and what is there.
     """
     is_packed, head = _head(path)
-    found = _parquet(engine, path) if head.startswith(_PARQUET_MAGIC) else _csv(path, head, is_packed=is_packed)
+    found = _parquet(engine, path) if head.startswith(_PARQUET_MAGIC) else _csv(table, path, head, is_packed=is_packed)
     missing = [name for name in table.required if name not in found.types]
     if missing:
-        have = ", ".join(list(found.types)[:20])
+        have = ", ".join([title for title in found.titles or found.types if title][:20])
         wrong = f"缺少列 {'、'.join(missing)} ‖ the columns {', '.join(missing)} are missing"
         raise IntakeError(path.name, wrong, f"此文件的列：{have}；请改列名或给出对照 ‖ It has: {have}. Rename them, or give a mapping")
     times = [c.name for c in table.columns if c.kind is Kind.INSTANT and found.types.get(c.name) == "VARCHAR"]
@@ -149,7 +151,7 @@ def _parquet(engine: DuckEngine, path: Path) -> TableFile:
     return TableFile(path, named, types, call, is_text=False, may_be_empty=frozenset(str(name) for (name,) in engine.rows(empty)))
 
 
-def _csv(path: Path, head: bytes, *, is_packed: bool) -> TableFile:
+def _csv(table: Table, path: Path, head: bytes, *, is_packed: bool) -> TableFile:
     if b"\0" in head:
         wrong = "既不是 CSV 也不是 Parquet ‖ this is neither CSV nor Parquet"
         raise IntakeError(path.name, wrong, "请交来系统导出的文件 ‖ Give the file the system exported")
@@ -159,17 +161,26 @@ def _csv(path: Path, head: bytes, *, is_packed: bool) -> TableFile:
     except UnicodeDecodeError:
         raise IntakeError(path.name, "标题行不是 UTF-8 ‖ the line of titles is not UTF-8", "请另存为 UTF-8 ‖ Save it as UTF-8") from None
     delimiter = max(_DELIMITERS, key=text.count)
-    titles = [title.strip() for title in next(csv.reader([text], delimiter=delimiter), [])]
-    if not titles or len(set(titles)) < len(titles) or not all(titles):
-        wrong = "标题行为空或有重名的列 ‖ the line of titles has none, an empty one, or one twice"
-        raise IntakeError(path.name, wrong, "请给每列一个名字 ‖ Give each column one name")
-    columns = ", ".join(f"{quoted(title)}: 'VARCHAR'" for title in titles)
+    titles = tuple(title.strip() for title in next(csv.reader([text], delimiter=delimiter), []))
+    if not any(titles):
+        raise IntakeError(path.name, "标题行是空的 ‖ the line of titles has none", "请给每列一个名字 ‖ Give each column one name")
+    refuse_twice(table, titles, path.name)
+    names = [title if title in table.names else f"column {at}" for at, title in enumerate(titles)]  # what nobody asks for may bear any title, or none
+    columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
     how = ", compression='gzip')" if is_packed else _BY_ONE
     call = (
         f"read_csv({literal_path(path)}, auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', escape='\"', "
         f"columns={{{columns}}}, store_rejects=true, rejects_limit=0, hive_partitioning=false{how}"
     )
-    return TableFile(path, path.name, dict.fromkeys(titles, "VARCHAR"), call, is_text=True)
+    return TableFile(path, path.name, dict.fromkeys(names, "VARCHAR"), call, is_text=True, titles=titles)
+
+
+def refuse_twice(table: Table, titles: Sequence[str], where: str) -> None:
+    """Raises IntakeError when a column of the table stands in a file more than once: which of them is meant, nobody knows."""
+    twice = [name for name in table.names if titles.count(name) > 1]
+    if twice:
+        wrong = f"列 {'、'.join(twice)} 出现不止一次 ‖ the columns {', '.join(twice)} stand more than once"
+        raise IntakeError(where, wrong, "请只留一个，其余改名 ‖ Keep one of each and rename the others")
 
 
 def write_parquet(engine: DuckEngine, select: str, path: Path, *, source: str = "") -> None:
