@@ -171,10 +171,12 @@ class Oracle:
         """Verdict, offset in seconds, and the causes."""
         has_op, has_co = self.is_proven(order, 0), self.is_proven(order, 1)
         missing = {"second_person_missing"} if order.co_operator and not has_co else set()
-        if has_op:
-            return ("second_person_missing", None, set()) if missing else ("proven", 0, set())
-        if not has_co and not self.is_covered(order):
+        if has_op and not missing:
+            return "proven", 0, set()
+        if not self.is_covered(order):
             return "outside_coverage", None, {"day_not_covered"}
+        if has_op:
+            return "second_person_missing", None, set()
         causes = dict(self.causes(order))
         verdict = next(iter(causes), "second_person_missing" if has_co else "not_found")
         offset = causes.get("wrong_time") if verdict == "wrong_time" else None

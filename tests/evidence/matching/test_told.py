@@ -11,6 +11,7 @@ from zhengtu.evidence.settings import AccountKind, Alias
 
 ONE = "1,d,zhang,,2026-01-05 09:00,2026-01-05 10:00"
 TWO = "1,d,zhang,li,2026-01-05 09:00,2026-01-05 10:00"
+LONG = "1,d,zhang,li,2026-01-05 22:00,2026-01-06 10:00"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,9 @@ TWO = "1,d,zhang,li,2026-01-05 09:00,2026-01-05 10:00"
         (ONE, ["e,zhang,2026-01-05 09:30,cmd"], "outside_coverage", "low", ["day_not_covered"]),
         (TWO, ["d,zhang,2026-01-05 09:30,cmd", "d,zhang,2026-01-05 09:40,cmd"], "second_person_missing", "high", ["operator_seen"]),
         (TWO, ["d,li,2026-01-05 09:30,cmd", "f,zhang,2026-03-05 09:30,cmd"], "second_person_missing", "high", ["second_person_seen", "operator_not_seen"]),
+        (LONG, ["d,zhang,2026-01-05 22:30,cmd", "d,zhang,2026-01-05 23:00,cmd"], "outside_coverage", "low", ["operator_seen", "day_not_covered"]),
+        (LONG, ["d,li,2026-01-05 22:30,cmd", "e,zhang,2026-01-05 23:00,cmd"], "outside_coverage", "low", ["second_person_seen", "operator_not_seen", "day_not_covered"]),
+        (LONG, ["d,zhang,2026-01-05 22:30,cmd", "d,li,2026-01-05 23:00,cmd"], "proven", "medium", ["operator_seen", "second_person_seen", "single_line"]),
         (TWO, ["d,wang,2026-01-05 09:30,cmd", "f,zhang,2026-03-05 09:30,cmd"], "wrong_operator", "high", ["second_person_missing"]),
     ],
 )

@@ -20,7 +20,7 @@ def keep_suspects(engine: Engine, plan: TracingPlan) -> None:
 FROM orders o LEFT JOIN seen s ON s.o = o.o
 LEFT JOIN proved p ON p.o = o.o AND p.role = 0 LEFT JOIN proved q ON q.o = o.o AND q.role = 1""",
     )
-    columns = "o.o, o.device_id, o.operator, o.started_at, o.finished_at, t.has_co"
+    columns = "o.o, o.device_id, o.operator, o.started_at, o.finished_at"
     engine.keep("suspects", f"SELECT {columns} FROM orders o JOIN status t ON t.o = o.o WHERE t.has_op = 0")
     engine.show(
         "stray",

@@ -25,10 +25,12 @@ def find_gaps(engine: Engine) -> Callable[[], None]:
 
 
 def keep_outside(engine: Engine, *, zone: int) -> None:
-    """`outside`: suspects of whom nobody was seen, and on one of whose days the log has no line of the device."""
-    days = each_bucket("suspects", f"started_at + {zone}", f"finished_at + {zone}", length=DAY)
+    """`outside`: orders that lack evidence of one of their people, and on one of whose days the log has no line of the device."""
+    lacking = "t.has_op = 0 OR (o.co_operator IS NOT NULL AND t.has_co = 0)"
+    engine.show("lacking", f"SELECT o.o, o.device_id, o.started_at, o.finished_at FROM orders o JOIN status t ON t.o = o.o WHERE {lacking}")
+    days = each_bucket("lacking", f"started_at + {zone}", f"finished_at + {zone}", length=DAY)
     engine.keep(
         "outside",
-        f"""SELECT DISTINCT t.o FROM (SELECT o, device_id, part AS day FROM ({days}) s WHERE has_co = 0) t
+        f"""SELECT DISTINCT t.o FROM (SELECT o, device_id, part AS day FROM ({days}) s) t
 LEFT JOIN covered c ON c.device_id = t.device_id AND c.day = t.day WHERE c.day IS NULL""",
     )

@@ -9,8 +9,8 @@ from zhengtu.evidence.verdicts import OrderTrace, Reason, TraceVerdict, confiden
 
 _VERDICT = """CASE
   WHEN t.has_op = 1 AND (o.co_operator IS NULL OR t.has_co = 1) THEN CASE WHEN c.o IS NULL THEN 'proven' ELSE 'proven_with_offset' END
+  WHEN x.o IS NOT NULL THEN 'outside_coverage'
   WHEN t.has_op = 1 THEN 'second_person_missing'
-  WHEN a.outside IS NOT NULL THEN 'outside_coverage'
   WHEN a.account_at IS NOT NULL THEN 'wrong_operator'
   WHEN a.device_at IS NOT NULL THEN 'wrong_device'
   WHEN a.moved_at IS NOT NULL THEN 'wrong_time'
@@ -21,10 +21,10 @@ _FLAGS = {
     Reason.OPERATOR_SEEN: "t.has_op = 1",
     Reason.SECOND_PERSON_SEEN: "t.has_co = 1",
     Reason.OPERATOR_NOT_SEEN: "t.has_op = 0 AND t.has_co = 1",
-    Reason.WRONG_OPERATOR: "a.account_at IS NOT NULL AND a.outside IS NULL",
-    Reason.WRONG_DEVICE: "a.device_at IS NOT NULL AND a.outside IS NULL",
-    Reason.WRONG_TIME: "a.moved_at IS NOT NULL AND a.outside IS NULL",
-    Reason.SECOND_PERSON_MISSING: "o.co_operator IS NOT NULL AND t.has_co = 0 AND a.outside IS NULL",
+    Reason.WRONG_OPERATOR: "a.account_at IS NOT NULL AND x.o IS NULL",
+    Reason.WRONG_DEVICE: "a.device_at IS NOT NULL AND x.o IS NULL",
+    Reason.WRONG_TIME: "a.moved_at IS NOT NULL AND x.o IS NULL",
+    Reason.SECOND_PERSON_MISSING: "o.co_operator IS NOT NULL AND t.has_co = 0 AND x.o IS NULL",
     Reason.SESSION: "t.span_op IS NOT NULL OR t.span_co IS NOT NULL",
     Reason.SESSION_PROVES_ANOTHER: "e.o IS NOT NULL",
     Reason.SUPPORTS_SEVERAL: "v.o IS NOT NULL",
@@ -39,7 +39,7 @@ _FLAGS = {
     Reason.CLOCK_OFFSET_APPLIED: "t.has_op = 1 AND c.o IS NOT NULL",
     Reason.CLOCK_OFFSET_SUSPECTED: "t.has_op = 0 AND k.device_id IS NOT NULL",
     Reason.NEVER_IN_LOGS: "t.has_op = 0 AND u.name IS NOT NULL",
-    Reason.DAY_NOT_COVERED: "a.outside IS NOT NULL",
+    Reason.DAY_NOT_COVERED: "x.o IS NOT NULL",
 }
 _FOUND = {
     "first_at": "COALESCE(s.first_op, p.opened_at)",
@@ -63,7 +63,7 @@ def keep_traced(engine: Engine) -> None:
     engine.keep(
         "judged",
         f"""SELECT o.o, {_VERDICT} AS verdict, {flags} AS reasons, {more}
-FROM orders o JOIN status t ON t.o = o.o LEFT JOIN seen s ON s.o = o.o LEFT JOIN ({_ACCUSED}) a ON a.o = o.o
+FROM orders o JOIN status t ON t.o = o.o LEFT JOIN seen s ON s.o = o.o LEFT JOIN outside x ON x.o = o.o LEFT JOIN ({_ACCUSED}) a ON a.o = o.o
 LEFT JOIN several v ON v.o = o.o LEFT JOIN going_on g ON g.o = o.o
 LEFT JOIN (SELECT DISTINCT e.o FROM edges e LEFT JOIN proved p ON p.o = e.o AND p.role = e.role JOIN status t ON t.o = e.o
   WHERE p.o IS NULL AND (CASE WHEN e.role = 0 THEN t.has_op ELSE t.has_co END) = 0) e ON e.o = o.o
@@ -78,9 +78,8 @@ LEFT JOIN (SELECT DISTINCT name, person FROM who) wp ON wp.name = o.operator LEF
     )
 
 
-_ACCUSED = """SELECT s.o, x.o AS outside, wo.account, wo.ts AS account_at, wd.device_id, wd.ts AS device_at, wt.ts AS moved_at, wt.apart
-  FROM suspects s LEFT JOIN outside x ON x.o = s.o
-  LEFT JOIN wrong_operator wo ON wo.o = s.o LEFT JOIN wrong_device wd ON wd.o = s.o LEFT JOIN wrong_time wt ON wt.o = s.o"""
+_ACCUSED = """SELECT s.o, wo.account, wo.ts AS account_at, wd.device_id, wd.ts AS device_at, wt.ts AS moved_at, wt.apart
+  FROM suspects s LEFT JOIN wrong_operator wo ON wo.o = s.o LEFT JOIN wrong_device wd ON wd.o = s.o LEFT JOIN wrong_time wt ON wt.o = s.o"""
 _OWN_SPANS = """SELECT p.o, MAX(CASE WHEN p.role = 0 THEN 1 - e.shared ELSE 0 END) AS own_op, MAX(CASE WHEN p.role = 1 THEN 1 - e.shared ELSE 0 END) AS own_co
 FROM proved p JOIN edges e ON e.o = p.o AND e.role = p.role AND e.span = p.span GROUP BY p.o"""
 _UNHEARD = """SELECT w.name FROM who w LEFT JOIN (
