@@ -12,6 +12,7 @@ from zhengtu.evidence.contract import as_contract
 from zhengtu.evidence.plan import shipped_tracing_plan
 from zhengtu.evidence.sample import draw_sample
 from zhengtu.evidence.settings import Alias, SourceFacts
+from zhengtu.evidence.verdicts import Reason
 from zhengtu.evidence.video import required_days
 from zhengtu.journal.drawing import draw
 from zhengtu.rulepacks.load import shipped_pack
@@ -30,6 +31,13 @@ def test_one_person_on_two_devices_at_once_is_told_once_and_touching_times_are_n
     ]
     with traced(tmp_path, orders, QUIET, aliases=[Alias("张三", "zhang")]) as found:
         assert [(p.person, p.order_id, p.other_id, p.since, p.until) for p in found.two_places] == [("张三", "1", "2", at("2026-01-05 11:30"), at("2026-01-05 12:00"))]
+
+
+def test_the_name_of_a_shared_account_is_none_of_those_who_use_it(tmp_path: Path) -> None:
+    orders = ["1,d,a,root,2026-01-05 09:00,2026-01-05 13:00", "2,e,root,,2026-01-05 10:00,2026-01-05 12:00", "3,f,a,,2026-01-05 14:00,2026-01-05 15:00"]
+    with traced(tmp_path, orders, QUIET, aliases=[Alias("a", "root"), Alias("b", "root")]) as found:
+        assert [p.person for p in found.two_places] == ["root"]
+        assert not any(Reason.SAME_PERSON_TWICE in order.reasons for order in found.orders)
 
 
 @pytest.mark.parametrize("session", ["", ",session"])

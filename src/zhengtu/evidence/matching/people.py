@@ -59,8 +59,12 @@ def people(aliases: Sequence[Alias]) -> People:
 
 
 def who_rows(names: Iterable[str], known: People) -> Iterator[tuple[str, str, str, int, int]]:
-    """Name, person, account, whether it is shared, its place from 0: one row for each account a name on an order stands for."""
+    """Name, person, account, whether it is shared, its place from 0: one row for each account a name on an order stands for.
+
+    A name that may mean several persons, as that of a shared account does, is none of them.
+    """
     for name in names:
-        person = min(known.persons_named(name))
+        meant = known.persons_named(name)
+        person = min(meant) if len(meant) == 1 else name
         for place, account in enumerate(sorted(known.accounts_of(name))):
             yield name, person, account, int(account in known.shared), place
