@@ -25,6 +25,7 @@ VALUES = """
 - {id: half, unit: percent, values: [{cites: G2-1, value: 50}]}
 - {id: span, unit: month, values: [{cites: G2-1, value: 6}]}
 - {id: hour, unit: hour, values: [{cites: G2-1, value: 6}]}
+- {id: repealed, unit: count, values: [{cites: G2-1, value: 3, until: 2025-12-31}]}
 - {id: slot, unit: count, slot: {zh: 空, en: empty}, mentioned_by: G2-1}
 """
 TERMS = "[{id: thirty, values: [{cites: G2-1, length: 30, unit: calendar_day}]}]"
@@ -157,6 +158,33 @@ WORDED = [
         "different_people: {pairs: [[technical_lead, security_auditor]]}",
         "staff: [{id: s, name: 甲, duties: [technical_lead, security_auditor]}]",
         "甲 is both technical lead and security auditor",
+    ),
+    (
+        "older_than: {fact: applicant.established_on, length: 3, unit: year}",
+        "applicant: {established_on: 2023-11-21}",
+        "date of establishment: 2023-11-21; must be at least as old as 3 years; it is from 2026-11-21 on",
+    ),
+    (
+        "older_than: {fact: applicant.established_on, length: 3, unit: year}",
+        "applicant: {established_on: 2024-02-29}",
+        "date of establishment: 2024-02-29; must be at least as old as 3 years; it is from 2027-03-01 on",
+    ),
+    (
+        "at_least: {fact: applicant.paid_in_capital, value: {value: repealed}}",
+        "applicant: {paid_in_capital: 2}",
+        "paid-in cash capital: 2 yuan; asked: at least (no source in force on that day sets a number, and nobody filled one in)",
+    ),
+    (
+        "judged: {question: q1, by_duty: security_auditor, valid_for: 12, unit: month}",
+        "judgements: [{question: q1, answer: met, by: 甲, duty: secrecy_director, judged_on: 2025-11-19, reason: 因}]",
+        'the answer to "q1" (by: 甲, on: 2025-11-19) does not count yet: '
+        "it takes the duty of security auditor, its day must lie within the last 12 months",
+    ),
+    ("judged: {question: q1}", "judgements: [{question: q2, answer: met, by: 甲, judged_on: 2026-11-19, reason: 因}]", 'nobody named has answered "q1" yet'),
+    (
+        "each: {of: projects, if_empty: met, test: {filed: {kind: contract, of: subject}}}",
+        "{projects: [{id: p, name: 甲}], documents: [{id: d, kind: contract, file: {path: a.txt}}]}",
+        "contract (d) does not say whom or what it is about",
     ),
     ("filed: {kind: plan}", "documents: none", "plan: is not in the dossier"),
     ("filed: {kind: plan}", "documents: {complete: yes, items: [{id: d, file: {path: a.txt}}]}", "plan: is not seen, but the kind of some paper is not known"),

@@ -177,9 +177,6 @@ def _numeric(path: str, get: Get, spec: FactSpec, compare: Callable[[Any, Any], 
         if weigh(subject, dossier) is MET:
             return []
         seen = show(get(subject, dossier), {}, spec.unit)
-        if number is None:
-            en = f"{spec.en}: {seen.en}; nobody published the number asked for, and none was filled in"
-            return [Reason(f"{spec.zh}：{seen.zh}；要求的数值无人公布，也未填写", en)]
         shown = show_number(number)
         return [Reason(f"{spec.zh}：{seen.zh}；{asked[0]} {shown.zh}", f"{spec.en}: {seen.en}; {asked[1]} {shown.en}")]
 

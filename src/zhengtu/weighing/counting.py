@@ -178,7 +178,5 @@ def _percent(part: Exact) -> str:
 
 def _reason(found: str, limit: InForce | None, *, at_least: bool) -> Reason:
     zh, en = ("应不少于", "at least") if at_least else ("应不超过", "at most")
-    if limit is None:
-        return Reason(f"现有 {found}；{zh}（数值无人公布，也未填写）", f"found {found}; asked: {en} a number nobody published and nobody filled in")
     asked = show_number(limit)
     return Reason(f"现有 {found}；{zh} {asked.zh}", f"found {found}; asked: {en} {asked.en}")

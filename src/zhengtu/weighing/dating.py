@@ -65,10 +65,24 @@ def compile_within(params: Span, scope: Scope) -> Compiled:
 
 def compile_older_than(params: Span, scope: Scope) -> Compiled:
     """The date lies no less than so long back."""
-    return _span(params, scope, lambda seen, oldest: seen <= oldest, ("应已满", "must be at least as old as"))
+    return _span(params, scope, lambda seen, oldest: seen <= oldest, ("应已满", "must be at least as old as"), reached=_reached)
 
 
-def _span(params: Span, scope: Scope, holds: Callable[[date, date], bool], asked: tuple[str, str]) -> Compiled:
+def _reached(seen: date, length: InForce, scope: Scope) -> Reason:
+    """The first day on which a date is so long back."""
+    day = span_start(seen, InForce(-length.number, length.unit, None), scope)
+    day += timedelta(days=span_start(day, length, scope) < seen)
+    return Reason(f"；{day} 起满足", f"; it is from {day} on")
+
+
+def _span(
+    params: Span,
+    scope: Scope,
+    holds: Callable[[date, date], bool],
+    asked: tuple[str, str],
+    *,
+    reached: Callable[[date, InForce, Scope], Reason] | None = None,
+) -> Compiled:
     get, spec = _date_fact(params.fact, scope)
     length = scope.number(params.length)
     if length is not None and length.unit is None:
@@ -87,9 +101,11 @@ def _span(params: Span, scope: Scope, holds: Callable[[date, date], bool], asked
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         if weigh(subject, dossier) is MET:
             return []
-        seen = show(get(subject, dossier), {})
-        shown = show_number(length) if length else Reason("（无人公布）", "(nobody published it)")
-        return [Reason(f"{spec.zh}：{seen.zh}；{asked[0]} {shown.zh}", f"{spec.en}: {seen.en}; {asked[1]} {shown.en}")]
+        given = get(subject, dossier)
+        seen, shown = show(given, {}), show_number(length)
+        then = Reason("", "") if reached is None or length is None or isinstance(given, Unsaid) else reached(given, length, scope)
+        zh, en = f"{spec.zh}：{seen.zh}；{asked[0]} {shown.zh}", f"{spec.en}: {seen.en}; {asked[1]} {shown.en}"
+        return [Reason(f"{zh}{then.zh}", f"{en}{then.en}")]
 
     return Compiled(weigh, reasons, (params.fact,))
 
@@ -151,7 +167,7 @@ def compile_no_gap(params: NoGap, scope: Scope) -> Compiled:
 
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         found = missing(subject, dossier)
-        asked = show_number(length) if length else Reason("（无人公布）", "(nobody published it)")
+        asked = show_number(length)
         if found is None:
             return [Reason(f"{spec.zh}：未知；应连续 {asked.zh}", f"{spec.en}: not known; asked without a gap: {asked.en}")]
         months = ", ".join(str(m) for m in found[0])

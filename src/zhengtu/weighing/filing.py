@@ -65,6 +65,8 @@ def compile_filed(params: Filed, scope: Scope) -> Compiled:
         if paper.file is UNKNOWN or paper.file is ABSENT:
             return Reason(f"《{name.zh}》（{paper.id}）已列出，文件尚未到位", f"{name.en} ({paper.id}) is listed, its file is not in place")
         missing = [show(w, labels) for w in sorted(bearing - set(paper.bears.items))]
+        if not missing:  # all it has to bear is there, so what is open is whose it is
+            return Reason(f"《{name.zh}》（{paper.id}）未写明所属对象", f"{name.en} ({paper.id}) does not say whom or what it is about")
         zh, en = "、".join(m.zh for m in missing), ", ".join(m.en for m in missing)
         if paper.bears.complete:
             return Reason(f"《{name.zh}》（{paper.id}）缺：{zh}", f"{name.en} ({paper.id}) lacks: {en}")

@@ -33,7 +33,7 @@ def compile_held(params: Held, scope: Scope) -> Compiled:
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         if weigh(subject, dossier) is MET:
             return []
-        found, asked = interval(subject, dossier), show_number(limit) if limit else Reason("（无人公布）", "(not published)")
+        found, asked = interval(subject, dossier), show_number(limit)
         tree = get(subject, dossier)
         holdings = read_holdings(tree)
         if holdings.overfull:

@@ -16,7 +16,7 @@ from zhengtu.terms.words import Answer
 from zhengtu.weighing.comparing import literal
 from zhengtu.weighing.dating import span_start
 from zhengtu.weighing.frame import MET, ROOT, UNDETERMINED, UNMET, Compiled, Reason, Scope
-from zhengtu.weighing.showing import show
+from zhengtu.weighing.showing import show, show_number
 
 
 def compile_different_people(params: DifferentPeople, scope: Scope) -> Compiled:
@@ -61,12 +61,12 @@ def compile_judged(params: Judged, scope: Scope) -> Compiled:
     It stays open too while an answer that may be later, or one of the same day, says otherwise.
     """
     asked = literal(params.question, fact_at(Judgement, "question"), scope)
-    counts = _counting(params, scope)
     labels = scope.frame.labels
+    conditions = _conditions(params, scope)
 
     def sorted_out(dossier: Any) -> tuple[Judgement | None, Verdict]:
         """The latest answer that is certain to count, and the verdict."""
-        mine = [(j, min(counts(j), _equals(j.question, asked))) for j in dossier.judgements.items]
+        mine = [(j, min(_equals(j.question, asked), *(verdict for verdict, _ in conditions(j)))) for j in dossier.judgements.items]
         latest = max((j for j, sure in mine if sure is MET), key=lambda j: j.judged_on, default=None)
         if latest is None:
             return None, UNDETERMINED
@@ -79,7 +79,8 @@ def compile_judged(params: Judged, scope: Scope) -> Compiled:
         if verdict is MET:
             return []
         if judgement is None:
-            return [Reason(f"“{question.zh}”尚无具名人员作出判断", f'nobody named has answered "{question.en}" yet')]
+            set_aside = [_set_aside(j, question, conditions(j)) for j in dossier.judgements.items if j.question == asked]
+            return set_aside[:3] or [Reason(f"“{question.zh}”尚无具名人员作出判断", f'nobody named has answered "{question.en}" yet')]
         answer = show(judgement.answer, {})
         zh = f"{judgement.by} 于 {judgement.judged_on} 判断：{answer.zh}（{judgement.reason}）"
         en = f"{judgement.by} on {judgement.judged_on}: {answer.en} ({judgement.reason})"
@@ -93,24 +94,41 @@ def compile_judged(params: Judged, scope: Scope) -> Compiled:
 _ANSWERS: dict[Any, Verdict] = {Answer.MET: MET, Answer.UNMET: UNMET}
 
 
-def _counting(params: Judged, scope: Scope) -> Callable[[Judgement], Verdict]:
-    """Whether an answer counts: by somebody named, with a reason, in the duty asked for, not too old and not to come."""
+def _set_aside(judgement: Judgement, question: Reason, conditions: list[tuple[Verdict, Reason]]) -> Reason:
+    """An answer that is there and does not count, with what keeps it from counting."""
+    by, on = show(judgement.by, {}), show(judgement.judged_on, {})
+    lacking = [why for verdict, why in conditions if verdict is not MET]
+    zh = f"“{question.zh}”的判断（判断人：{by.zh}，日期：{on.zh}）尚不能采用：{'、'.join(why.zh for why in lacking)}"
+    return Reason(zh, f'the answer to "{question.en}" (by: {by.en}, on: {on.en}) does not count yet: {", ".join(why.en for why in lacking)}')
+
+
+def _conditions(params: Judged, scope: Scope) -> Callable[[Judgement], list[tuple[Verdict, Reason]]]:
+    """What makes an answer count: somebody named, a reason, the duty asked for, a day that is not too old and not to come."""
     duty = literal(params.by_duty, fact_at(Judgement, "duty"), scope) if params.by_duty else None
     valid_for = scope.number(params.valid_for) if params.valid_for else None
     if valid_for is not None and valid_for.unit is None:
         valid_for = InForce(valid_for.number, params.unit, None)
     as_of = scope.frame.as_of
     oldest = date.min if params.valid_for is None else None if valid_for is None else span_start(as_of, valid_for, scope)
+    asked = show(duty, scope.frame.labels) if duty else Reason("", "")
+    length = show_number(valid_for)
+    unnamed, unreasoned = Reason("须写明判断人", "somebody has to be named"), Reason("须写明理由", "a reason has to be given")
+    by_duty = Reason(f"判断人岗位应为{asked.zh}", f"it takes the duty of {asked.en}")
+    dated = Reason("日期不应晚于评定之日", "its day must not be to come")
+    if params.valid_for is not None:
+        dated = Reason(f"日期应在最近 {length.zh}之内", f"its day must lie within the last {length.en}")
 
-    def counts(judgement: Judgement) -> Verdict:
-        given = min(_is_given(judgement.by), _is_given(judgement.reason), MET if duty is None else _equals(judgement.duty, duty))
-        on = judgement.judged_on
+    def in_time(on: date | Unsaid) -> Verdict:
         if isinstance(on, Unsaid):
-            return min(given, _is_given(on))
-        in_time = UNMET if on > as_of else UNDETERMINED if oldest is None else MET if on >= oldest else UNMET
-        return min(given, in_time)
+            return _is_given(on)
+        return UNMET if on > as_of else UNDETERMINED if oldest is None else MET if on >= oldest else UNMET
 
-    return counts
+    def conditions(judgement: Judgement) -> list[tuple[Verdict, Reason]]:
+        by_whom = MET if duty is None else _equals(judgement.duty, duty)
+        given = [(_is_given(judgement.by), unnamed), (_is_given(judgement.reason), unreasoned)]
+        return [*given, (by_whom, by_duty), (in_time(judgement.judged_on), dated)]
+
+    return conditions
 
 
 def _is_given(value: Any) -> Verdict:

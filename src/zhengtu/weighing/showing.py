@@ -44,8 +44,10 @@ def show(value: Any, labels: Labels, unit: str | None = None) -> Reason:
     return Reason(f"{text} {zh}".strip(), f"{text} {en}".strip())
 
 
-def show_number(number: InForce) -> Reason:
-    """A number of the law with its unit and where it stands."""
+def show_number(number: InForce | None) -> Reason:
+    """A number of the law with its unit and where it stands; without one, that no source in force on the day sets it."""
+    if number is None:
+        return Reason("（当日有效的依据未定数值，也未填写）", "(no source in force on that day sets a number, and nobody filled one in)")
     unit = number.unit.value if number.unit else None
     text = show(number.number, {}, unit)
     if number.clause:
