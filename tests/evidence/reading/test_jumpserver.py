@@ -142,3 +142,16 @@ def test_log_ins_operations_and_files_are_recognised(tmp_path: Path) -> None:
         assert sorted((r["device_id"], r["action"], r["account"]) for r in rows) == [
             ("SW-01", "upload", "luting"), ("堡垒机", "bastion_login", "luting"), ("堡垒机", "config", "luting"), ("堡垒机", "login_failed", "-")
         ]
+
+
+@pytest.mark.parametrize(
+    ("operate", "filename", "action"),
+    [
+        ("Download(download)", "/etc/hosts", "download"), ("上传", "/tmp/a", "upload"), ("删除(delete)", "/var/log/secure", "log_clear"), ("Delete(delete)", "/tmp/a", "cmd"), ("重命名(rename)", "/etc/hosts", "config"),
+        ("创建目录(mkdir)", "/tmp/b", "cmd"), ("压缩(zip)", "/tmp/b", "压缩(zip)"),
+    ],
+)
+def test_a_deed_on_files_is_what_its_command_would_be(tmp_path: Path, operate: str, filename: str, action: str) -> None:
+    row = ["1", "陆听澜(luting)", "10.8.9.1", "SW-01(10.8.0.11)", "root(root)", operate, filename, "2026/06/18 09:32:20 +0800", "Yes", "Yes", "a1"]
+    with events(export(tmp_path / "ftp.csv", ["ID", "*用户", "远端地址", "*资产", "*账号", "*操作", "*文件名", "开始日期", "成功", "可下载", "会话"], row)) as (rows, _):
+        assert [r["action"] for r in rows] == [action]

@@ -100,6 +100,16 @@ _NOTHING = {"", "-"}
 _NO = {"no", "false", "否", "失败", "0", "failed"}
 _REFUSED = ("拒绝", "reject", "cancel", "取消")
 _CHANGES = ("create", "update", "delete", "创建", "更新", "删除", "修改", "改密", "change")
+_TRANSFERS = {
+    "upload": ("upload", "上传"),
+    "download": ("download", "下载"),
+    "rm": ("delete", "删除", "rmdir", "删除目录"),
+    "mv": ("rename", "重命名", "rename_dir", "rename dir", "重命名目录"),
+    "mkdir": ("mkdir", "创建目录", "新建目录"),
+    "ln": ("symlink", "建立软链接", "软链接"),
+}
+"""What a file transfer does, as the command it comes to."""
+
 _LASTED = re.compile(r"(?:([0-9]+) days?, )?([0-9]+):([0-9]{2}):([0-9]{2})(?:[.][0-9]+)?")
 _LABEL = re.compile(r"(.*?)\s*[(（]([^()（）]*)[)）]")
 
@@ -286,7 +296,9 @@ def _login(row: _Row) -> None:
 
 def _ftp(row: _Row) -> None:
     what = row.text("operate")
-    action = "upload" if "上传" in what or "upload" in what.lower() else "download" if "下载" in what or "download" in what.lower() else pair(what)[1] or what
+    label, word = pair(narrow(what).lower())
+    program = next((program for program, names in _TRANSFERS.items() if label in names or word in names), None)
+    action = what if program is None else program if program in ("upload", "download") else action_of(f"{program} {row.text('filename')}")
     row.event(row.device(), row.account(), row.at("date_start"), action, session=row.text("session"), detail=f"{row.under}{what} {row.text('filename')}")
 
 
