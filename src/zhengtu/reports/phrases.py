@@ -35,6 +35,14 @@ PHRASES = {
         "{who}的身份证号前六位未查到对应地区（出生当年），请核对；这不影响结论",
         "the first six digits of {who}'s identity number name no county the table knows for that birth year; please compare. It changes no verdict",
     ),
+    "same_number": (
+        "{place}：与 {other} 是同一个身份证号；一人在一份名单中只列一次，否则会多算人数",
+        "{place}: the same identity number as at {other}; list a person once, else one person is counted as two",
+    ),
+    "differs": (
+        "{place}：身份证号与 {other} 相同，“{field}”却写得不同，请核对",
+        "{place}: the identity number is that at {other}, but {field} is stated differently; please compare",
+    ),
     "word": ('{place}：规则包不认识 "{word}"{near}，任何规则都不会看到它', '{place}: the pack does not know "{word}"{near}; no rule will see it'),
     "near": ("（是否指 {word}？）", " (did you mean {word}?)"),
     "to_place": (

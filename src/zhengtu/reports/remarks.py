@@ -18,6 +18,7 @@ from zhengtu.reports.phrases import phrase
 from zhengtu.rulepacks.pack import Rulepack
 from zhengtu.terms.facts import Listing, Unsaid
 from zhengtu.terms.identity import is_region_known
+from zhengtu.terms.people import Person
 from zhengtu.terms.schema import facts_of
 
 
@@ -30,6 +31,7 @@ def remarks(loaded: LoadedDossier, pack: Rulepack, lang: str) -> list[str]:
     for person in (*loaded.dossier.key_persons.items, *loaded.dossier.staff.items):
         if isinstance(person.identity_number, str) and not is_region_known(person.identity_number):
             found.append(phrase("region", lang, who=person.id if isinstance(person.name, Unsaid) else person.name))
+    found += _people_named_twice(loaded, lang)
     for path, word, vocabulary in _words(loaded.dossier, ()):
         known = [w.id for w in pack.words.get(vocabulary, ())]
         if known and word not in known:
@@ -37,6 +39,27 @@ def remarks(loaded: LoadedDossier, pack: Rulepack, lang: str) -> list[str]:
             hint = phrase("near", lang, word=near[0]) if near else ""
             found.append(phrase("word", lang, place=loaded.place(path), word=word, near=hint))
     return found
+
+
+def _people_named_twice(loaded: LoadedDossier, lang: str) -> Iterator[str]:
+    """One identity number twice in a list counts a person twice; wherever it stands, it has to be told the same of."""
+    first: dict[str, tuple[Path, Person]] = {}
+    for section in ("key_persons", "staff"):
+        listed: dict[str, Path] = {}
+        for at, person in enumerate(getattr(loaded.dossier, section).items):
+            here, number = (section, "items", at), person.identity_number
+            if isinstance(number, Unsaid):
+                continue
+            if number in listed:
+                there = loaded.place((*listed[number], "identity_number"))
+                yield phrase("same_number", lang, place=loaded.place((*here, "identity_number")), other=there)
+            listed.setdefault(number, here)
+            above, other = first.setdefault(number, (here, person))
+            for spec in facts_of(Person):
+                one, two = getattr(person, spec.path), getattr(other, spec.path)
+                if spec.path != "id" and not isinstance(one, Unsaid) and not isinstance(two, Unsaid) and one != two:
+                    place, there = loaded.place((*here, spec.path)), loaded.place((*above, "identity_number"))
+                    yield phrase("differs", lang, place=place, field=spec.en if lang == "en" else spec.zh, other=there)
 
 
 def _place_of_papers(loaded: LoadedDossier) -> str:
