@@ -78,6 +78,13 @@ def test_orders_an_equal_time_apart_are_a_series_whatever_the_minute(tmp_path: P
         assert [(s.regularity.value, s.first_id, s.last_id, s.orders, s.interval_seconds) for s in found.series] == [("equal_intervals", "0", "6", 7, 90_420)]
 
 
+@pytest.mark.parametrize(("lengths", "told"), [((50, 30, 30, 30, 30, 30), []), ((50, 30, 30, 30, 30, 30, 30), [("1", "6", 6)]), ((30, 30, 30, 30, 30, 30, 50), [("0", "5", 6)])])
+def test_a_series_is_of_one_length_from_its_first_order_on(tmp_path: Path, lengths: tuple[int, ...], told: list[tuple[str, str, int]]) -> None:
+    starts = [datetime(2026, 1, 5, 9) + timedelta(minutes=77 * n) for n in range(len(lengths))]
+    with traced(tmp_path, [f"{n},d,a,,{t},{t + timedelta(minutes=lengths[n])}" for n, t in enumerate(starts)], QUIET) as found:
+        assert [(s.first_id, s.last_id, s.orders) for s in found.series] == told
+
+
 def test_work_on_a_holiday_is_told_and_on_a_make_up_day_is_not(tmp_path: Path) -> None:
     orders = ["1,d,a,,2026-10-01 09:00,2026-10-01 10:00", "2,d,a,,2026-10-10 09:00,2026-10-10 10:00", "3,d,a,,2026-09-30 23:50,2026-10-01 00:20"]
     with traced(tmp_path, orders, QUIET) as found:

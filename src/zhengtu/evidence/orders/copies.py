@@ -78,7 +78,8 @@ def series(engine: Engine, plan: TracingPlan) -> Rows[Series]:
   minute - LAG(minute) {lag} AS later FROM (
   SELECT o.o, o.order_id, o.operator, o.started_at, o.finished_at, o.finished_at - o.started_at AS length,
     (o.started_at % {HOUR}) - (o.started_at % 60000000) AS minute, s.has_op FROM orders o JOIN status s ON s.o = o.o) t"""
-    equal = f"SELECT t.*, CASE WHEN longer = 0 AND step > 0 AND step = LAG(step) {lag} THEN 0 ELSE 1 END AS breaks FROM ({steps}) t"
+    same_before = f"step = LAG(step) {lag} AND LAG(longer) {lag} = 0"
+    equal = f"SELECT t.*, CASE WHEN longer = 0 AND step > 0 AND {same_before} THEN 0 ELSE 1 END AS breaks FROM ({steps}) t"
     minutes = f"SELECT t.*, CASE WHEN longer = 0 AND later = 0 AND step > 0 THEN 0 ELSE 1 END AS breaks FROM ({steps}) t"
     both = f"{_runs('equal_intervals', equal, plan, 1)} UNION ALL {_runs('equal_minutes', minutes, plan, 0)}"
     return Rows(engine, both, "since, operator, regularity", _series)
