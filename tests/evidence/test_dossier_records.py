@@ -64,3 +64,12 @@ def test_evidence_stays_out_of_the_application(firm: Path) -> None:
     assert [paper.id for _, paper, _ in in_place(loaded, shipped_words()) if paper.id.startswith("evidence")] == []
 
 
+
+def test_what_of_a_mapping_served_no_file_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], firm: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    shutil.copytree(firm, folder)
+    (folder / "files/evidence/columns.yaml").write_text("logs:\n  - {file: no-such.log, zone: +08:00}\n", "utf-8")
+    with (folder / "dossier.yaml").open("a", encoding="utf-8") as file:
+        file.write("    - id: evidence-columns\n      kind: column_mapping\n      title: 列对照\n      file:\n        path: evidence/columns.yaml\n")
+    remarks = check(monkeypatch, capsys, folder)["remarks"]
+    assert [remark for remark in remarks if "no-such.log" in remark and "columns.yaml" in remark]

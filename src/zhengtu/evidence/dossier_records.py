@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from zhengtu.evidence.mapping.remembered import load_mapping
 from zhengtu.evidence.plan import TracingPlan
@@ -33,11 +34,19 @@ def trace_records(loaded: LoadedDossier, words: PackWords, plan: TracingPlan, *,
     papers = evidence_papers(loaded, words)
     if not papers["orders"] or not papers["logs"]:
         return None
-    kept = load_mapping(next(iter(papers["mapping"]), None))
+    mapping = next(iter(papers["mapping"]), None)
+    kept = load_mapping(mapping)
     with read_evidence(papers["orders"], papers["logs"], aliases=papers["accounts"], mapping=kept, zone_hours=plan.zone_hours, as_of=as_of) as evidence:
+        idle = [_in_file(mapping, remark) for remark in kept.idle(path.name for path in evidence.paths.values())] if mapping else []
         unread = sum(file.rows_unread for file in evidence.files if file.format == "orders")
         with trace(evidence.orders, evidence.logs, settings=Settings(plan=plan, aliases=evidence.aliases), as_of=as_of) as tracing:
-            return _told(loaded.dossier.records, tracing, unread)
+            told = _told(loaded.dossier.records, tracing, unread)
+            return replace(told, remarks=(*told.remarks, *idle))
+
+
+def _in_file(file: Path, remark: str) -> str:
+    zh, en = remark.split(" ‖ ")
+    return f"{file.name}：{zh} ‖ {file.name}: {en}"
 
 
 def _told(stated: Records, tracing: Tracing, unread: int) -> TracedRecords:
