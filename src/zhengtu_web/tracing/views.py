@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zhengtu.evidence.plan import shipped_tracing_plan
 from zhengtu_web.acting import Stale, act
 from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.pages import actor_of, in_firm
@@ -52,8 +53,8 @@ def run(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
     sheet: dict[str, Any] = (found.sheets or {})[language()]
     wanted = Shown.of(request.GET)
     page = Paginator(shown_of(sheet, wanted), _ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {"organisation": firm, "run": found, "sheet": sheet, "wanted": wanted, "page": page, "opened": wanted.opened(sheet)}
-    return render(request, "tracing/run.html", shown)
+    shown = {"organisation": firm, "run": found, "sheet": sheet, "cites": shipped_tracing_plan().cites}
+    return render(request, "tracing/run.html", {**shown, "wanted": wanted, "page": page, "opened": wanted.opened(sheet)})
 
 
 @require_POST

@@ -32,6 +32,13 @@ def test_half_a_year_is_traced_read_and_deleted(sample_desk: Desk, walk: MakeWal
     assert "张工单与巡检记录" in told and "移动存储介质" in told
     lead.click("main table a[href*='device=']")
     assert "的时间线" in lead.look()
+    lead.click("table[data-rows] a[href*='order=']")
+    lead.look()
+    narrowest = "all => Math.min(...all.map(one => one.clientWidth))"
+    assert lead.page.locator("#opened .zt-order dd").evaluate_all(narrowest) > 100  # both sides can be read, whatever stands around them
+    assert lead.page.locator("#opened .zt-log span").evaluate_all(narrowest) > 200
+    lead.click("#opened header a")
+    assert lead.page.locator("#opened").count() == 0
     lead.click("button[popovertarget=delete]")
     lead.page.locator("#delete").wait_for()
     lead.click("#delete form button")

@@ -16,6 +16,7 @@ from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.tracing.gathering import folder_of, wipe_orphans
 from zhengtu_web.tracing.models import TracingRun
 from zhengtu_web.tracing.running import drop_interrupted, run_next
+from zhengtu_web.tracing.templatetags.tracing_pictures import order_line
 
 ClientOf = Callable[[User], Client]
 ORDERS = """order_id,device_id,operator,co_operator,started_at,finished_at
@@ -146,3 +147,29 @@ def test_others_neither_see_nor_start_anything(done: TracingRun, firm: Organisat
     assert client_of(other_lead).get(reverse("tracing:run", args=[other_firm.pk, done.pk])).status_code == 404
     assert client_of(coach).get(reverse("tracing:run", args=[firm.pk, done.pk])).status_code == 200
     assert client_of(coach).post(reverse("tracing:delete", args=[firm.pk, done.pk])).status_code == 403
+
+
+def test_the_list_and_a_run_name_who_made_it_as_people_do(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    assert opened(visitor, firm).made_by == "lead（虚构）"
+
+
+def test_every_device_is_shown_however_many(done: TracingRun, visitor: Client, firm: Organisation) -> None:
+    assert done.sheets is not None
+    sheet = done.sheets["zh"]
+    sheet["devices"] = [{**sheet["devices"][0], "name": f"SW-{number:03}"} for number in range(140)]
+    done.save(update_fields=["sheets"])
+    page = visitor.get(reverse("tracing:run", args=[firm.pk, done.pk]), {"lang": "zh"}).content.decode()
+    assert page.count('class="zt-devbar"') == 140
+
+
+def test_a_page_that_waits_says_so_where_it_can_be_seen(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    TracingRun.objects.filter(pk=run.pk).update(state=TracingRun.RUNNING)
+    said = visitor.get(reverse("tracing:run", args=[firm.pk, run.pk]), {"lang": "zh"}).content.decode().split('id="state"')[1]
+    assert "核对中" in said and "zt-wait" not in said  # which is hidden until a request of its own is under way
+
+
+@pytest.mark.parametrize(("name", "fitted"), [("方既白", "方既白"), ("fang@APP-02", "fang@APP-02"), ("很长很长的名字和设备名", "很长很长的名字…"), ("zhouyu@DB-SERVER-0001", "zhouyu@DB-SERVER…")])
+def test_a_name_before_a_bar_ends_where_the_bars_begin(name: str, fitted: str) -> None:
+    bar = {"kind": "seen", "name": name, "left": 0, "width": 10, "said": ""}
+    assert f">{fitted}</text>" in order_line({"bars": [bar], "ticks": []})

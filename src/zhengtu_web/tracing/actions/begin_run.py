@@ -28,7 +28,7 @@ class OpenRun(Action):
     def change(self, actor: Actor) -> TracingRun:
         run: TracingRun = TracingRun.objects.create(
             organisation=self.firm,
-            made_by=str(actor),
+            made_by=str(actor.user or actor.name)[:120],
             made_at=timezone.now(),
             as_of=timezone.localdate(),
             tolerance=self.tolerance,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import east_asian_width
 
 from django import template
 from django.utils.safestring import SafeString
@@ -24,7 +25,7 @@ def heat(told: dict[str, Any]) -> SafeString:
     months = [element("text", name, x=_LEFT + week * _STEP, y=14, class_="ax") for week, name in told["months"]]
     days = [_day(cell, unknown) for cell in told["cells"]]
     wide = _LEFT + told["weeks"] * _STEP
-    return element("svg", defs + joined([*names, *months, *days]), class_="zt-heat", viewBox=f"0 0 {wide} 200", role="img", aria_label=told["said"])
+    return element("svg", defs + joined([*names, *months, *days]), class_="zt-heat", width=wide, viewBox=f"0 0 {wide} 200", role="img", aria_label=told["said"])
 
 
 def _day(cell: dict[str, Any], unknown: str) -> SafeString:
@@ -56,6 +57,17 @@ def order_line(detail: dict[str, Any]) -> SafeString:
 
 
 def _bar(bar: dict[str, Any], y: int) -> SafeString:
-    name = element("text", bar["name"][:16], x=0, y=y + 13, class_="ax")
+    name = element("text", _fitted(bar["name"]), x=0, y=y + 13, class_="ax")
     title = element("title", f"{bar['name']} {bar['said']}")
     return name + element("rect", title, x=_NAME + bar["left"], y=y, width=bar["width"], height=18, rx=3, class_=f"b-{bar['kind']}")
+
+
+def _fitted(name: str) -> str:
+    """What fits before the bars, a Chinese sign as wide as two letters; the bar itself says the whole name."""
+    room, kept = _NAME // 7, ""
+    for sign in name:
+        room -= 2 if east_asian_width(sign) in "WF" else 1
+        if room < 0:
+            return f"{kept[:-1]}…"
+        kept += sign
+    return kept
