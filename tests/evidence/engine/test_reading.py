@@ -92,6 +92,9 @@ EMPTY = pa.array([None], pa.string())
         ("ts", pa.array([str(at(NINE))]), at(NINE)),
         ("ts", pa.array([f"{NINE} CST"]), at(NINE)),
         ("ts", pa.array([at(NINE) * 1000]), None),
+        ("ts", pa.array([at(NINE) // 1000]), None),
+        ("ts", pa.array([at(NINE) // 1_000_000]), None),
+        ("ts", pa.array([2**64 - 1], pa.uint64()), None),
         ("ts", pa.array([-1]), None),
         ("ts", pa.array([2**63 - 1], pa.timestamp("us", "UTC")), None),
         ("ts", pa.array(["infinity"]), None),
@@ -109,6 +112,18 @@ def test_columns_of_any_type_mean_what_they_say(tmp_path: Path, column: str, tol
     with DuckEngine(zone_hours=8) as engine:
         read_log(engine, [parquet(tmp_path, "log.parquet", **given)])
         assert list(engine.rows(f"SELECT {column} FROM log")) == [(meant,)]
+
+
+def test_blanks_around_a_cell_are_no_part_of_a_name(tmp_path: Path) -> None:
+    with DuckEngine(zone_hours=8) as engine:
+        read_log(engine, [write(tmp_path, "log.csv", "device_id, account, ts, action", f" d , a, {NINE}, cmd")])
+        assert list(engine.rows("SELECT device_id, account, ts, action FROM log")) == [("d", "a", at(NINE), "cmd")]
+
+
+def test_orders_whose_times_are_milliseconds_are_told_what_whole_numbers_are(tmp_path: Path) -> None:
+    with DuckEngine(zone_hours=8) as engine:
+        (unread,) = read_orders(engine, [write(tmp_path, "orders.csv", ORDER, f"1,d,a,,{at(NINE) // 1000},{at(NINE) // 1000}")]).unread
+        assert unread.shown == ((2, "时间超出 2000—2099（整数按微秒） ‖ a time outside 2000–2099 (whole numbers are microseconds): 1"),)
 
 
 def test_the_name_of_a_folder_says_nothing_of_its_files(tmp_path: Path) -> None:
@@ -135,8 +150,8 @@ def test_sessions_and_recordings_that_cannot_be_read_are_listed(tmp_path: Path) 
     with DuckEngine(zone_hours=8) as engine:
         (opened,) = read_log(engine, [], sessions=[sessions]).unread
         (taken,) = read_recordings(engine, [videos]).unread
-        assert [(line, why.split(" ‖ ")[0]) for line, why in opened.shown] == [(3, "时间读不出，或超出 1970—2099"), (4, "会话号、设备或账号为空")]
-        assert [(line, why.split(" ‖ ")[0]) for line, why in taken.shown] == [(3, "结束早于开始"), (4, "时间读不出，或超出 1970—2099")]
+        assert [(line, why.split(" ‖ ")[0]) for line, why in opened.shown] == [(3, "时间读不出，或超出 2000—2099（整数按微秒）"), (4, "会话号、设备或账号为空")]
+        assert [(line, why.split(" ‖ ")[0]) for line, why in taken.shown] == [(3, "结束早于开始"), (4, "时间读不出，或超出 2000—2099（整数按微秒）")]
         assert (opened.source, opened.count, taken.source, taken.count) == ("s.csv", 2, "v.csv", 2)
 
 

@@ -67,9 +67,11 @@ class TableFile:
         if column.kind is Kind.INSTANT:
             return instant(f"replace({name}, ' CST', '+08:00')" if column.name in self.in_china else name, kind, zone_hours)
         if column.kind is Kind.NUMBER:
-            return name if kind in _WHOLE else f"TRY_CAST({name} AS BIGINT)"
+            return f"TRY_CAST({name} AS BIGINT)"
         if column.kind is Kind.YES_NO:
             return f"COALESCE(TRY_CAST({name} AS BOOLEAN), false)::INTEGER"
+        if self.is_text:
+            return f"NULLIF(TRIM({name}), '')"
         if kind == "VARCHAR":
             return f"NULLIF({name}, '')" if column.name in self.may_be_empty else name
         if kind.startswith(_FRACTIONS):  # the number 7 in a column that was read as fractions
@@ -96,9 +98,7 @@ class TableFile:
 
 def instant(name: str, kind: str, zone_hours: int) -> str:
     """A time in microseconds of UTC. Text goes by the zone it names; the engine's own zone is the one of times without."""
-    if kind in _WHOLE:
-        return f"CAST({name} AS BIGINT)"
-    if kind.startswith(_FRACTIONS):
+    if kind in _WHOLE or kind.startswith(_FRACTIONS):
         return f"TRY_CAST({name} AS BIGINT)"
     if kind == _ZONED_FINE:
         return f"epoch_us(CAST({name} AS TIMESTAMPTZ))"
