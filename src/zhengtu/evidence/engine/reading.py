@@ -14,11 +14,12 @@ from zhengtu.evidence.tables import EVENTS, ORDERS, RECORDINGS, SESSIONS, Kind, 
 from zhengtu.places import IntakeError
 
 _MOST_SHOWN = 20
-_EARLIEST, _LATEST = 946_684_800_000_000, 4_102_444_800_000_000  # 2000 to 2099; seconds or milliseconds, taken for microseconds, fall before
+_EARLIEST, _LATEST = 946_684_800_000_000, 4_102_444_800_000_000  # 2000 to 2099; seconds or milliseconds taken for microseconds fall before
 _WHY_UNREAD = f"""CASE
   WHEN order_id IS NULL OR device_id IS NULL OR operator IS NULL THEN '编号、设备或操作人为空 ‖ number, device or operator is empty'
   WHEN started_at IS NULL OR finished_at IS NULL THEN '时间读不出 ‖ a time cannot be read'
-  WHEN started_at NOT BETWEEN {_EARLIEST} AND {_LATEST} OR finished_at > {_LATEST} THEN '时间超出 2000—2099（整数按微秒） ‖ a time outside 2000–2099 (whole numbers are microseconds)'
+  WHEN started_at NOT BETWEEN {_EARLIEST} AND {_LATEST} OR finished_at > {_LATEST}
+    THEN '时间超出 2000—2099（整数按微秒） ‖ a time outside 2000–2099 (whole numbers are microseconds)'
   WHEN finished_at < started_at THEN '结束早于开始 ‖ it ends before it starts' END"""
 _WHY_NO_SESSION = f"""CASE
   WHEN session IS NULL OR device_id IS NULL OR account IS NULL THEN '会话号、设备或账号为空 ‖ session, device or account is empty'

@@ -19,6 +19,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _DELIMITERS = ",;\t|"
 _LONGEST_FIELD = 1 << 20
 _FIRST_ROWS = 40
+_NO_ROW = "这一行不成 CSV：引号没有闭合，或一格超过 1 MB ‖ this row is no CSV: a quote is not closed, or a cell is larger than 1 MB"
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ def _numbered(grid: Grid) -> Iterator[tuple[int, Sequence[object]]]:
 
 
 def encoding_of(path: Path) -> str:
-    """Byte-order mark, else UTF-8 where all of it is, else GB 18030."""
+    """Byte-order mark, else UTF-8 where most lines that are more than ASCII are UTF-8, else GB 18030: a single broken byte does not change the whole file."""
     head = head_of(path, 4)
     if head.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
@@ -72,8 +73,21 @@ def encoding_of(path: Path) -> str:
             decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "gb18030"
+        return "utf-8" if _is_mostly_utf_8(path) else "gb18030"
     return "utf-8"
+
+
+def _is_mostly_utf_8(path: Path) -> bool:
+    well, ill = 0, 0
+    with io.BufferedReader(Unpacked(path, FileReading("", ""))) as lines:
+        for line in lines:
+            if not line.isascii():
+                try:
+                    line.decode()
+                    well += 1
+                except UnicodeDecodeError:
+                    ill += 1
+    return well > ill
 
 
 def _csv_rows(path: Path, reading: FileReading) -> Iterator[tuple[int, Sequence[object]]]:
@@ -85,16 +99,19 @@ def _csv_rows(path: Path, reading: FileReading) -> Iterator[tuple[int, Sequence[
         lines = _clean(text)
         first = next(lines, "")
         delimiter = max(_DELIMITERS, key=first.count)
-        reader = csv.reader(_again(first, lines), delimiter=delimiter)
+        held: list[str] = []
+        reader = csv.reader(_holding(held, first, lines), delimiter=delimiter, strict=True)
         while True:
+            held.clear()
             before = reader.line_num
             try:
                 row = next(reader)
             except StopIteration:
                 return
             except csv.Error:
-                reading.leave(before + 1, "这一行不成 CSV ‖ this row is no CSV")
-                continue
+                row = _as_written(held, delimiter)
+                for number in range(before + 1, before + 1 if row else reader.line_num + 1):  # a quote left open takes many lines with it
+                    reading.leave(number, _NO_ROW)
             if any(cell.strip() for cell in row):
                 yield before + 1, row
 
@@ -104,6 +121,18 @@ def _clean(lines: io.TextIOWrapper) -> Iterator[str]:
         yield line.replace("\x00", "") if "\x00" in line else line
 
 
-def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
+def _holding(held: list[str], first: str, rest: Iterator[str]) -> Iterator[str]:
+    """All lines; `held` are those the reader took since it was cleared."""
+    held.append(first)
     yield first
-    yield from rest
+    for line in rest:
+        held.append(line)
+        yield line
+
+
+def _as_written(held: list[str], delimiter: str) -> list[str]:
+    """The cells of a single line with quotes out of place; none where a quote takes several lines or a cell is too long."""
+    try:
+        return next(csv.reader(held, delimiter=delimiter), []) if len(held) == 1 else []
+    except csv.Error:
+        return []
