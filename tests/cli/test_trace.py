@@ -126,6 +126,13 @@ def test_a_guessed_mapping_is_written_for_correction(zhengtu: Run, planted: Path
     assert "table: orders" in kept.read_text("utf-8") and zhengtu("trace", *words(planted), "--mapping", kept).err == ""
 
 
+@pytest.mark.parametrize(("text", "is_kept"), [("# 王工的说明\nlogs: []\n", True), ("tables: []  # 王工的说明\n", False)])
+def test_what_a_user_wrote_in_a_mapping_stays(zhengtu: Run, tmp_path: Path, text: str, is_kept: bool) -> None:
+    given = office(tmp_path, text)
+    said, left = zhengtu("trace", *given).err, (tmp_path / "m.yaml").read_text("utf-8")
+    assert "王工的说明" in left and ("table: orders" in left) == is_kept and ("table: orders" in said) != is_kept
+
+
 @pytest.mark.parametrize("over", ["w.csv", "logs/l.csv", "logs/../w.csv", "link.csv", "people.csv", "m.yaml"])
 @pytest.mark.parametrize("form", ["json", "html"])
 def test_the_report_is_never_written_over_what_it_was_made_from(zhengtu: Run, tmp_path: Path, over: str, form: str) -> None:

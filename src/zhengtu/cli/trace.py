@@ -30,7 +30,8 @@ from zhengtu.cli.options import (
     refuse_source,
 )
 from zhengtu.evidence.engine.resources import Resources
-from zhengtu.evidence.mapping.remembered import load_mapping
+from zhengtu.evidence.mapping.adding import with_tables
+from zhengtu.evidence.mapping.remembered import Mapping, load_mapping
 from zhengtu.evidence.plan import load_tracing_plan, shipped_tracing_plan
 from zhengtu.evidence.reading.found import FileReading
 from zhengtu.evidence.reading.reader import Evidence, read_evidence
@@ -40,6 +41,7 @@ from zhengtu.evidence.tracing import Tracing
 from zhengtu.evidence.tracing import trace as hold_against
 from zhengtu.evidence.video import required_days
 from zhengtu.intake.converting import write_whole
+from zhengtu.places import write_yaml
 from zhengtu.places.errors import in_language
 from zhengtu.reports.tracing.arranging import Extent, TraceReport, arrange_tracing
 from zhengtu.reports.tracing.json_text import json_pieces
@@ -135,8 +137,7 @@ def trace(
         ) as evidence,
     ):
         if mapping is not None and remembered.learned:
-            write_whole(mapping, remembered.text())
-            print(f"列对照已写入 {mapping.name}，请核对 / the mapping was written to {mapping.name}; please look it over", file=sys.stderr)
+            _remember(mapping, remembered)
         for remark in remembered.idle(path.name for path in evidence.paths.values()):
             print(f"! {mapping.name if mapping else ''}{'：' if lang is Lang.ZH else ': '}{in_language(remark, lang.value)}", file=sys.stderr)
         settings = Settings(plan=plan, tolerance_minutes=tolerance, aliases=evidence.aliases, video_days=video, resources=resources)
@@ -147,6 +148,17 @@ def trace(
             report = TraceReport(tracing, evidence.files, china(), sample, evidence.digests)
             _answer(report, format, lang.value, output, as_of, busy=busy, everything=everything)
             raise typer.Exit(_exit_code(tracing, evidence.files))
+
+
+def _remember(file: Path, mapping: Mapping) -> None:
+    """Write the guesses where they can be corrected: a file of their own, or below what the user wrote."""
+    written = with_tables(file.read_bytes().decode(), mapping.learned) if file.exists() else mapping.text()
+    if written is None:
+        print(f"{file.name} 的 tables 不是逐行列出，未能补写 / tables of {file.name} is no list in lines; nothing was added to it:", file=sys.stderr)
+        print(write_yaml(mapping.learned), end="", file=sys.stderr)
+        return
+    write_whole(file, written)
+    print(f"列对照已写入 {file.name}，请核对 / the mapping was written to {file.name}; please look it over", file=sys.stderr)
 
 
 def _files(path: Path) -> list[Path]:

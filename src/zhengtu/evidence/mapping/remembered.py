@@ -34,11 +34,11 @@ class LogFacts:
 
 @dataclass(slots=True)
 class Mapping:
-    """Corrections by form of table (its kind and titles), and facts by file name."""
+    """Corrections by form of table (its kind and titles), and facts by file name; `learned` are the entries no file holds yet."""
 
     tables: list[dict[str, Any]] = field(default_factory=list)
     logs: dict[str, LogFacts] = field(default_factory=dict)
-    learned: bool = False
+    learned: list[dict[str, Any]] = field(default_factory=list)
     _served: list[dict[str, str]] = field(default_factory=list)
 
     def columns_for(self, titles: tuple[str, ...], table: str) -> dict[str, str] | None:
@@ -73,15 +73,11 @@ class Mapping:
         self._served.append(columns)
         if not any(known["table"] == layout.table and known["columns"] == columns for known in self.tables):
             self.tables.append(entry)
-            self.learned = True
+            self.learned.append(entry)
 
     def text(self) -> str:
-        """The file as it is written."""
-        logs = [
-            {"file": name} | {k: str(v) for k, v in (("device", facts.device), ("zone", facts.zone), ("year", facts.year)) if v}
-            for name, facts in self.logs.items()
-        ]
-        return _HEAD + write_yaml({"tables": self.tables} | ({"logs": logs} if logs else {}))
+        """What was learned, as a file of its own."""
+        return _HEAD + write_yaml({"tables": self.learned})
 
 
 def load_mapping(path: FilePath | None) -> Mapping:
