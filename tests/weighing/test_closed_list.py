@@ -180,6 +180,7 @@ WORDED = [
         'the answer to "q1" (by: 甲, on: 2025-11-19) does not count yet: '
         "it takes the duty of security auditor, its day must lie within the last 12 months",
     ),
+    ("not: {one_of: {fact: applicant.registered_in, values: [hong_kong, macao]}}", "{}", "where it is registered: not known"),
     ("judged: {question: q1}", "judgements: [{question: q2, answer: met, by: 甲, judged_on: 2026-11-19, reason: 因}]", 'nobody named has answered "q1" yet'),
     (
         "each: {of: projects, if_empty: met, test: {filed: {kind: contract, of: subject}}}",

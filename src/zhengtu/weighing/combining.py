@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zhengtu.rulepacks.closed_list import Each, Test
+from zhengtu.terms.facts import UNKNOWN, Listing
 from zhengtu.terms.verdict import Verdict
 from zhengtu.weighing.frame import MET, UNDETERMINED, UNMET, Compiled, Reason, Scope
 from zhengtu.weighing.lists import open_lists
@@ -68,14 +69,18 @@ def compile_not(params: Test, scope: Scope) -> Compiled:
 
     def reasons(subject: Any, dossier: Any) -> list[Reason]:
         verdict = weigh(subject, dossier)
-        if verdict is UNDETERMINED:
-            return test.reasons(subject, dossier)
         if verdict is MET:
             return []
-        seen = [(spec, show(get(subject, dossier), labels, spec.unit)) for get, spec in getters]
-        return [Reason(f"{spec.zh}：{s.zh}", f"{spec.en}: {s.en}") for spec, s in seen]
+        # what the inner test asks for is what must not be: its own sentence would say the opposite
+        seen = [(spec, get(subject, dossier)) for get, spec in getters]
+        said = [(spec, show(value, labels, spec.unit)) for spec, value in seen if verdict is UNMET or not _is_known(value)]
+        return [Reason(f"{spec.zh}：{s.zh}", f"{spec.en}: {s.en}") for spec, s in said] or test.reasons(subject, dossier)
 
     return Compiled(weigh, reasons, test.facts)
+
+
+def _is_known(value: Any) -> bool:
+    return value is not UNKNOWN and (not isinstance(value, Listing) or value.complete)
 
 
 def compile_each(params: Each, scope: Scope) -> Compiled:
