@@ -155,7 +155,7 @@ def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
     """The content, unpacked, a block at a time; a packed file that stops short is read to the last whole line before the break, and said."""
     with path.open("rb") as raw:
         unpack = _unpacker(raw.read(8))
-    done, rest, line_end = 0, b"", b""
+    done, lines, rest, line_end = 0, 0, b"", b""
     with cast(io.BufferedReader, unpack(path)) if unpack else path.open("rb") as file:
         while True:
             try:
@@ -163,6 +163,8 @@ def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
             except _BROKEN_ARCHIVE:
                 wrong = "压缩文件中途截断或损坏，只读到断处前的整行"
                 reading.remark(f"{wrong} ‖ the packed file is cut off or damaged; it was read to the last whole line before the break")
+                if rest:
+                    reading.leave(lines + 1, "断处的半行 ‖ half a line, at the break")
                 return
             if not block:
                 if rest:
@@ -179,6 +181,7 @@ def unpacked(path: Path, reading: FileReading) -> Iterator[bytes]:
                 if not cut and len(block) > LONGEST_LINE:
                     cut = len(block) // 2 * 2
                 block, rest = block[:cut], block[cut:]
+                lines += block.count(line_end)
             if block:
                 yield block
 
