@@ -33,6 +33,15 @@ def test_one_person_on_two_devices_at_once_is_told_once_and_touching_times_are_n
         assert [(p.person, p.order_id, p.other_id, p.since, p.until) for p in found.two_places] == [("张三", "1", "2", at("2026-01-05 11:30"), at("2026-01-05 12:00"))]
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_orders_that_begin_together_are_told_alike_whatever_row_they_stand_in(tmp_path: Path, turn: int) -> None:
+    orders = ["1,d,a,,2026-01-05 09:00,2026-01-05 13:00", "2,e,a,,2026-01-05 09:00,2026-01-05 12:00"]
+    orders += [f"{n},d,b,,2026-01-0{n} 09:00,2026-01-0{n} 10:00" for n in range(3, 9)] + ["9,d,b,,2026-01-08 09:00,2026-01-08 11:00"]
+    with traced(tmp_path, orders[::turn], QUIET) as found:
+        assert [(p.order_id, p.other_id) for p in found.two_places] == [("1", "2")]
+        assert {(s.first_id, s.last_id, s.orders) for s in found.series} == {("3", "8", 6)}
+
+
 def test_the_name_of_a_shared_account_is_none_of_those_who_use_it(tmp_path: Path) -> None:
     orders = ["1,d,a,root,2026-01-05 09:00,2026-01-05 13:00", "2,e,root,,2026-01-05 10:00,2026-01-05 12:00", "3,f,a,,2026-01-05 14:00,2026-01-05 15:00"]
     with traced(tmp_path, orders, QUIET, aliases=[Alias("a", "root"), Alias("b", "root")]) as found:

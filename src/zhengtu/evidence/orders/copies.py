@@ -73,7 +73,7 @@ def _group(word: str, by: str, test: str) -> str:
 
 def series(engine: Engine, plan: TracingPlan) -> Rows[Series]:
     """Runs of at least so many orders as the plan says. A run may be both."""
-    lag = "OVER (PARTITION BY operator ORDER BY started_at, o)"
+    lag = "OVER (PARTITION BY operator ORDER BY started_at, order_id)"
     steps = f"""SELECT t.*, started_at - LAG(started_at) {lag} AS step, length - LAG(length) {lag} AS longer,
   minute - LAG(minute) {lag} AS later FROM (
   SELECT o.o, o.order_id, o.operator, o.started_at, o.finished_at, o.finished_at - o.started_at AS length,
@@ -87,7 +87,7 @@ def series(engine: Engine, plan: TracingPlan) -> Rows[Series]:
 
 def _runs(word: str, marked: str, plan: TracingPlan, before: int) -> str:
     """Runs of rows that do not break; the `before` rows ahead of a run belong to it: two starts make the first interval."""
-    order = "OVER (PARTITION BY operator ORDER BY started_at, o)"
+    order = "OVER (PARTITION BY operator ORDER BY started_at, order_id)"
     earlier = ", ".join(f"LAG({column}) {order} AS earlier_{name}" for column, name in (("order_id", "id"), ("started_at", "at"), ("has_op", "op")))
     numbered = f"SELECT t.*, SUM(breaks) {order} AS run, {earlier} FROM ({marked}) t"
     first_id = "MIN(CASE WHEN breaks = 1 THEN earlier_id END)" if before else "MIN(CASE WHEN breaks = 1 THEN order_id END)"

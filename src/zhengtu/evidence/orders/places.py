@@ -34,7 +34,7 @@ def two_places(engine: Engine) -> Rows[TwoPlaces]:
 FROM ({each_bucket("signed", "started_at", "finished_at")}) a
 JOIN (SELECT s.*, {part_of("started_at", BUCKET)} AS part FROM signed s) b ON b.person = a.person AND b.part = a.part
 WHERE a.device_id <> b.device_id AND b.started_at < a.finished_at AND b.finished_at > b.started_at
-  AND (a.started_at < b.started_at OR (a.started_at = b.started_at AND a.o < b.o))"""
+  AND (a.started_at < b.started_at OR (a.started_at = b.started_at AND a.order_id < b.order_id))"""
     return Rows(engine, select, "since, person, order_id, other_id", _two_places)
 
 
