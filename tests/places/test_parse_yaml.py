@@ -157,3 +157,18 @@ def test_no_text_raises_anything_but_the_given_error(text: str) -> None:
         parse_yaml(text, "d.yaml", IntakeError)
     except IntakeError as e:
         assert str(e).startswith("d.yaml")
+
+
+SLIPS = [
+    ("a:\n  kind：x\n  name: y\n", "f.yaml:2: ", "Write the colon in its half-width form, with a space after it"),
+    ("a:\n  kind:x\n  name: y\n", "f.yaml:2: ", "Put a space after the colon"),
+    ("a:\n  name: y\n\tkind: x\n", "f.yaml:3: ", "Put spaces for the tab this line begins with"),
+    ("a:\n  name: y\n   kind: x\n", "f.yaml:3: ", "Check indentation, quotes and colons on this line and the one above"),
+]
+
+
+@pytest.mark.parametrize(("text", "where", "todo"), SLIPS)
+def test_a_common_slip_is_named_on_its_own_line(text: str, where: str, todo: str) -> None:
+    with pytest.raises(IntakeError) as refused:
+        parse_yaml(text, "f.yaml", IntakeError)
+    assert (str(refused.value).startswith(where), str(refused.value).endswith(todo)) == (True, True)

@@ -15,6 +15,11 @@ from zhengtu.places.place import Path, Place, Tree
 LARGEST_FILE = 16 * 1024 * 1024
 _DIRECTIVE = re.compile("(?:\\A|[\r\n\x85\u2028\u2029])%")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COMMON_SLIPS = (
+    (re.compile(r" *\t"), "请把行首的制表符换成空格 ‖ Put spaces for the tab this line begins with"),
+    (re.compile(r" *(?:- +)?\w+："), "请用半角冒号，其后空一格 ‖ Write the colon in its half-width form, with a space after it"),
+    (re.compile(r" *(?:- +)?\w+:[^\s]"), "请在冒号后空一格 ‖ Put a space after the colon"),
+)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,13 +63,24 @@ def parse_yaml(text: str, file: str, error: type[ZhengtuError]) -> Tree:
         line = mark.line + 1 if mark else 0
         problem = e.problem or e.context
         wrong = f"这不是 YAML（{problem}） ‖ this is not YAML ({problem})"
-        raise error(Place(file, line), wrong, "请检查这一行的缩进、引号和冒号 ‖ Check indentation, quotes and colons on this line") from None
+        at, todo = _slip(text, line)
+        raise error(Place(file, at), wrong, todo) from None
     except (yaml.YAMLError, UnicodeEncodeError):
         strange = _UNPRINTABLE.search(text)
         name = f"U+{ord(strange[0]):04X}" if strange else "?"
         wrong = f"有控制字符 {name} ‖ there is a control character, {name}"
         raise error(Place(file, _line_at(text, strange.start()) if strange else 0), wrong, "请删除它 ‖ Remove it") from None
     return Tree(file, value, lines)
+
+
+def _slip(text: str, line: int) -> tuple[int, str]:
+    """The line of a common slip and its remedy: the parser often stumbles one line after it."""
+    lines = text.split("\n")
+    for at in (line, line - 1):
+        for slip, todo in _COMMON_SLIPS:
+            if 1 <= at <= len(lines) and slip.match(lines[at - 1]):
+                return at, todo
+    return line, "请检查这一行和上一行的缩进、引号和冒号 ‖ Check indentation, quotes and colons on this line and the one above"
 
 
 def _refuse_directives(text: str, file: str, error: type[ZhengtuError]) -> None:
