@@ -1,4 +1,4 @@
-"""The files of a run on their way: in the quarantine, owner-only, outside store, database and backup; wiped when the run ends or is dropped."""
+"""The files of a run on their way: in the quarantine, owner-only, outside store, database and backup; wiped when the run is through or dropped."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def keep(run: int, kind: str, upload: UploadedFile, *, already: int) -> dict[str
     if already >= MOST_FILES:
         todo = "请先合并文件 ‖ Put files together first"
         raise FileRefused(name, f"一次追溯最多 {MOST_FILES} 个文件 ‖ one tracing takes {MOST_FILES} files at most", todo)
-    target = folder_of(run) / kind / f"{already + 1:04}-{token_hex(4)}" / name
+    place = f"{already + 1:04}-{token_hex(4)}"
+    target = folder_of(run) / kind / place / name
     target.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         for block in upload.chunks():
@@ -42,7 +43,12 @@ def keep(run: int, kind: str, upload: UploadedFile, *, already: int) -> dict[str
     if not target.stat().st_size:
         target.unlink()
         raise FileRefused(name, "文件是空的 ‖ the file is empty", "请重新导出 ‖ Export it again")
-    return {"name": name, "kind": kind, "sm3": sm3_of_file(target)}
+    return {"name": name, "kind": kind, "sm3": sm3_of_file(target), "at": place}
+
+
+def drop(run: int, file: dict[str, str]) -> None:
+    """Wipe one file that was kept."""
+    shutil.rmtree(folder_of(run) / file["kind"] / file["at"], ignore_errors=True)
 
 
 def files_of(run: int, kind: str) -> list[Path]:

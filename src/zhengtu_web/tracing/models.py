@@ -8,7 +8,7 @@ from zhengtu_web.organisations.scope import OfOneFirm
 
 
 class TracingRun(OfOneFirm):
-    """追溯: one run. Its files lie in an owner-only folder until it ends; `sheets` holds verdicts, cited lines and digests in both languages."""
+    """追溯: one run. Its files lie in an owner-only folder until it is through; `sheets` holds verdicts, cited lines and digests in both languages."""
 
     GATHERING, WAITING, RUNNING, DONE, FAILED = "gathering", "waiting", "running", "done", "failed"
 

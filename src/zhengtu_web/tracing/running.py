@@ -31,18 +31,20 @@ _SHOWN = Extent(orders=3000, details=300, rows=200)
 
 
 def run_next() -> bool:
-    """Take the run that has waited longest, if any; a failed run says why, and its files are wiped too."""
+    """Take the run that has waited longest, if any; one that cannot be read says why and keeps its files for another try."""
     with within(None, why="tracing"):
         run = TracingRun.objects.filter(state=TracingRun.WAITING).order_by("made_at").select_related("organisation").first()
         if run is None or not TracingRun.objects.filter(pk=run.pk, state=TracingRun.WAITING).update(state=TracingRun.RUNNING):
             return False
+        files_stay = False
         try:
             sheets, wrong = _sheets(run), ""
-        except ZhengtuError as e:
-            sheets, wrong = None, f"{e.said('zh')} ‖ {e.said('en')}"
+        except ZhengtuError as e:  # one bad file among many: the others are not sent again
+            sheets, wrong, files_stay = None, f"{e.said('zh')} ‖ {e.said('en')}", True
         finally:
-            wipe(run.pk)
-        act(EndRun(run, sheets=sheets, wrong=wrong), by=ROUNDS)
+            if not files_stay:
+                wipe(run.pk)
+        act(EndRun(run, sheets=sheets, wrong=wrong, files_stay=files_stay), by=ROUNDS)
         return True
 
 

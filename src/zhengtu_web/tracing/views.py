@@ -8,13 +8,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhengtu.evidence.plan import shipped_tracing_plan
 from zhengtu_web.acting import Stale, act
 from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.pages import actor_of, in_firm
-from zhengtu_web.tracing.actions.begin_run import AddFile, DeleteRun, OpenRun, StartRun
+from zhengtu_web.organisations.policies import may_edit_dossier
+from zhengtu_web.tracing.actions.begin_run import AddFile, DeleteRun, OpenRun, RemoveFile, StartRun
 from zhengtu_web.tracing.forms import RunForm
 from zhengtu_web.tracing.gathering import KINDS, FileRefused
 from zhengtu_web.tracing.models import TracingRun
@@ -37,24 +39,34 @@ def runs(request: HttpRequest, firm: Organisation) -> HttpResponse:
         )
         return redirect("tracing:run", firm.pk, made.pk)
     rows = TracingRun.objects.filter(organisation=firm).defer("sheets")[:_SHOWN]
-    return render(request, "tracing/runs.html", {"organisation": firm, "runs": rows, "form": form}, status=422 if form.errors else 200)
+    shown = {"organisation": firm, "runs": rows, "form": form, "may_edit": may_edit_dossier.test(request.user, firm)}
+    return render(request, "tracing/runs.html", shown, status=422 if form.errors else 200)
 
 
 @require_safe
 @in_firm
 def run(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
     found = _get(firm, number)
-    if request.headers.get("HX-Request"):  # the page of a run under way asks how it stands
-        if found.state not in (TracingRun.WAITING, TracingRun.RUNNING):
-            return HttpResponse(headers={"HX-Refresh": "true"})
-        return render(request, "tracing/state.html", {"run": found})
+    known = {"organisation": firm, "run": found, "may_edit": may_edit_dossier.test(request.user, firm)}
     if found.state != TracingRun.DONE:
-        return render(request, "tracing/gathering.html", {"organisation": firm, "run": found, "kinds": KINDS})
+        return render(request, "tracing/gathering.html", {**known, "kinds": KINDS})
     sheet: dict[str, Any] = (found.sheets or {})[language()]
     wanted = Shown.of(request.GET)
     page = Paginator(shown_of(sheet, wanted), _ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {"organisation": firm, "run": found, "sheet": sheet, "cites": shipped_tracing_plan().cites}
+    shown = {**known, "sheet": sheet, "cites": shipped_tracing_plan().cites}
     return render(request, "tracing/run.html", {**shown, "wanted": wanted, "page": page, "opened": wanted.opened(sheet)})
+
+
+@require_safe
+@in_firm
+def state(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
+    """How a run under way stands, for its page, which is loaded anew once that is over, and left where somebody deleted the run."""
+    found = TracingRun.objects.filter(organisation=firm, pk=number).first()
+    if found is None:
+        return HttpResponse(headers={"HX-Redirect": reverse("tracing:runs", args=[firm.pk])})
+    if found.state not in (TracingRun.WAITING, TracingRun.RUNNING):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "tracing/state.html", {"run": found})
 
 
 @require_POST
@@ -80,6 +92,16 @@ def _answer(request: HttpRequest, firm: Organisation, run: TracingRun, sentence:
         return JsonResponse({"says" if status == 200 else "detail": sentence}, status=status, json_dumps_params={"ensure_ascii": False})
     (messages.success if status == 200 else messages.error)(request, sentence)
     return redirect("tracing:run", firm.pk, run.pk)
+
+
+@require_POST
+@in_firm
+def remove_file(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
+    try:
+        act(RemoveFile(_get(firm, number), request.POST.get("kind", ""), request.POST.get("sm3", "")), by=actor_of(request))
+    except Stale as e:
+        messages.error(request, e.said(language()))
+    return redirect("tracing:run", firm.pk, number)
 
 
 @require_POST

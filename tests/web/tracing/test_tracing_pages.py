@@ -13,7 +13,7 @@ from django.urls import reverse
 from zhengtu_web.accounts.models import User
 from zhengtu_web.journal.models import JournalRow
 from zhengtu_web.organisations.models import Organisation
-from zhengtu_web.tracing.gathering import folder_of, wipe_orphans
+from zhengtu_web.tracing.gathering import files_of, folder_of, wipe_orphans
 from zhengtu_web.tracing.models import TracingRun
 from zhengtu_web.tracing.running import drop_interrupted, run_next
 from zhengtu_web.tracing.templatetags.tracing_pictures import order_line
@@ -91,9 +91,10 @@ def test_orders_can_be_filtered_and_a_device_has_a_time_line(done: TracingRun, v
 def test_a_page_that_waits_is_told_to_load_anew_once_the_run_is_over(visitor: Client, firm: Organisation, done: TracingRun, all_firms: None) -> None:
     waiting = opened(visitor, firm)
     TracingRun.objects.filter(pk=waiting.pk).update(state=TracingRun.RUNNING)
-    asked = {run.pk: visitor.get(reverse("tracing:run", args=[firm.pk, run.pk]), headers={"HX-Request": "true"}) for run in (waiting, done)}
+    asked = {run.pk: visitor.get(reverse("tracing:state", args=[firm.pk, run.pk])) for run in (waiting, done)}
     assert "HX-Refresh" not in asked[waiting.pk].headers and "<html" not in asked[waiting.pk].content.decode()
     assert (asked[done.pk].headers["HX-Refresh"], asked[done.pk].content) == ("true", b"")
+    assert visitor.get(reverse("tracing:state", args=[firm.pk, 999])).headers["HX-Redirect"] == reverse("tracing:runs", args=[firm.pk])
 
 
 def test_a_run_is_deleted_by_a_deed(done: TracingRun, visitor: Client, firm: Organisation) -> None:
@@ -101,7 +102,10 @@ def test_a_run_is_deleted_by_a_deed(done: TracingRun, visitor: Client, firm: Org
     assert not TracingRun.objects.exists() and JournalRow.objects.latest("number").deed == "tracing.delete"
 
 
-@pytest.mark.parametrize(("orders", "log"), [(b"\x00\x01rubbish" * 50, LOG.encode()), (b"just,one,row\n", LOG.encode()), (ORDERS.encode(), b"\x1f\x8b\x08broken")])
+UNREADABLE = [(b"\x00\x01rubbish" * 50, LOG.encode()), (b"just,one,row\n", LOG.encode()), (ORDERS.encode(), b"\x1f\x8b\x08broken")]
+
+
+@pytest.mark.parametrize(("orders", "log"), UNREADABLE)
 def test_files_that_cannot_be_read_end_in_a_sentence(visitor: Client, firm: Organisation, orders: bytes, log: bytes, all_firms: None) -> None:
     run = opened(visitor, firm)
     put(visitor, firm, run, "orders", "orders.csv", orders)
@@ -109,8 +113,44 @@ def test_files_that_cannot_be_read_end_in_a_sentence(visitor: Client, firm: Orga
     visitor.post(reverse("tracing:start", args=[firm.pk, run.pk]))
     assert run_next()
     run.refresh_from_db()
-    assert run.state in (TracingRun.FAILED, TracingRun.DONE) and (run.wrong or run.sheets) and not folder_of(run.pk).exists()
+    assert run.state in (TracingRun.GATHERING, TracingRun.DONE) and (run.wrong or run.sheets)
     assert visitor.get(reverse("tracing:run", args=[firm.pk, run.pk])).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_bad_file_is_taken_out_and_the_others_are_not_sent_again(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    for kind, name, content in (("orders", "orders.csv", ORDERS), ("logs", "events.csv", LOG), ("logs", "photo.jpg", "no log at all")):
+        put(visitor, firm, run, kind, name, content.encode())
+    visitor.post(reverse("tracing:start", args=[firm.pk, run.pk]))
+    run_next()
+    page = visitor.get(reverse("tracing:run", args=[firm.pk, run.pk]), {"lang": "zh"}).content.decode()
+    assert "photo.jpg：" in page and "别的文件都还在" in page
+    run.refresh_from_db()
+    visitor.post(reverse("tracing:remove_file", args=[firm.pk, run.pk]), {"kind": "logs", "sm3": run.files[2]["sm3"]})
+    assert JournalRow.objects.latest("number").deed == "tracing.remove_file"
+    visitor.post(reverse("tracing:start", args=[firm.pk, run.pk]))
+    assert run_next()
+    run.refresh_from_db()
+    assert (run.state, run.wrong, len(run.files)) == (TracingRun.DONE, "", 2) and not folder_of(run.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_taken_out_leaves_the_disk(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    put(visitor, firm, run, "logs", "events.csv", LOG.encode())
+    run.refresh_from_db()
+    there = reverse("tracing:remove_file", args=[firm.pk, run.pk])
+    for _ in range(2):  # the second time it is gone already, which is said and harms nothing
+        assert visitor.post(there, {"kind": "logs", "sm3": run.files[0]["sm3"]}).status_code == 302
+    assert files_of(run.pk, "logs") == []
+
+
+def test_the_same_file_is_taken_once(visitor: Client, firm: Organisation, all_firms: None) -> None:
+    run = opened(visitor, firm)
+    sent = [put(visitor, firm, run, "logs", name, LOG.encode()) for name in ("events.csv", "events.csv", "copy.csv")]
+    run.refresh_from_db()
+    assert sent == [200, 422, 422] and len(run.files) == len(files_of(run.pk, "logs")) == 1
 
 
 def test_a_run_without_logs_does_not_start(visitor: Client, firm: Organisation, all_firms: None) -> None:
@@ -147,6 +187,13 @@ def test_others_neither_see_nor_start_anything(done: TracingRun, firm: Organisat
     assert client_of(other_lead).get(reverse("tracing:run", args=[other_firm.pk, done.pk])).status_code == 404
     assert client_of(coach).get(reverse("tracing:run", args=[firm.pk, done.pk])).status_code == 200
     assert client_of(coach).post(reverse("tracing:delete", args=[firm.pk, done.pk])).status_code == 403
+
+
+def test_who_may_only_read_is_offered_nothing_to_change(done: TracingRun, visitor: Client, firm: Organisation, coach: User, client_of: ClientOf) -> None:
+    waiting = opened(visitor, firm)
+    for there in (reverse("tracing:runs", args=[firm.pk]), *(reverse("tracing:run", args=[firm.pk, run.pk]) for run in (done, waiting))):
+        own, read = (client.get(there).content.decode().split("<main")[1] for client in (visitor, client_of(coach)))
+        assert 'method="post"' in own and 'method="post"' not in read
 
 
 def test_the_list_and_a_run_name_who_made_it_as_people_do(visitor: Client, firm: Organisation, all_firms: None) -> None:

@@ -10,7 +10,7 @@ from zhengtu.journal.entry import Fact
 from zhengtu_web.acting import Action, Actor, Record, Stale
 from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.policies import WHO_EDITS, may_edit_dossier, why_not
-from zhengtu_web.tracing.gathering import keep, wipe
+from zhengtu_web.tracing.gathering import FileRefused, drop, keep, wipe
 from zhengtu_web.tracing.models import TracingRun
 
 
@@ -70,12 +70,40 @@ class AddFile(_OnRun):
 
     def change(self, actor: Actor) -> dict[str, str]:
         self.kept = keep(self.run.pk, self.kind, self.upload, already=len(self.run.files))
+        if any((file["kind"], file["sm3"]) == (self.kind, self.kept["sm3"]) for file in self.run.files):
+            drop(self.run.pk, self.kept)
+            raise FileRefused(self.kept["name"], "同一个文件已经上传 ‖ this very file is here already", "不用再传 ‖ It need not be sent again")
         self.run.files = [*self.run.files, self.kept]
         self.run.save(update_fields=["files"])
         return self.kept
 
     def record(self, actor: Actor) -> Record:
         facts: dict[str, Fact] = {"run": self.run.pk, "kind": self.kind, "digest": self.kept.get("sm3", "")}
+        return Record("追溯文件", facts=facts, organisation=self.run.organisation_id)
+
+
+class RemoveFile(_OnRun):
+    """One file is taken out again, by kind and digest."""
+
+    deed = "tracing.remove_file"
+
+    def __init__(self, run: TracingRun, kind: str, sm3: str) -> None:
+        super().__init__(run)
+        self.kind, self.sm3 = kind, sm3
+
+    def guard(self, actor: Actor) -> None:
+        super().guard(actor)
+        if not any((file["kind"], file["sm3"]) == (self.kind, self.sm3) for file in self.run.files):
+            raise Stale("追溯 ‖ tracing", "这个文件已经不在 ‖ this file is here no more", "请看现在的列表 ‖ Look at the list as it is now")
+
+    def change(self, actor: Actor) -> None:
+        number, gone = self.run.pk, next(file for file in self.run.files if (file["kind"], file["sm3"]) == (self.kind, self.sm3))
+        self.run.files = [file for file in self.run.files if file is not gone]
+        self.run.save(update_fields=["files"])
+        transaction.on_commit(lambda: drop(number, gone))
+
+    def record(self, actor: Actor) -> Record:
+        facts: dict[str, Fact] = {"run": self.run.pk, "kind": self.kind, "digest": self.sm3}
         return Record("追溯文件", facts=facts, organisation=self.run.organisation_id)
 
 
@@ -91,8 +119,8 @@ class StartRun(_OnRun):
             raise Stale("追溯 ‖ tracing", "还缺工单或日志 ‖ orders or logs are missing", "请两样都上传再开始 ‖ Upload both, then start")
 
     def change(self, actor: Actor) -> TracingRun:
-        self.run.state = TracingRun.WAITING
-        self.run.save(update_fields=["state"])
+        self.run.state, self.run.wrong = TracingRun.WAITING, ""
+        self.run.save(update_fields=["state", "wrong"])
         return self.run
 
     def record(self, actor: Actor) -> Record:

@@ -14,18 +14,19 @@ from zhengtu_web.tracing.models import TracingRun
 
 
 class EndRun(Action):
-    """Only the rounds do it: sheets of a run that came through, or the sentence of one that did not."""
+    """Only the rounds do it: sheets of a run that came through, or the sentence of one that did not; it waits for better files if its own are still there."""
 
     deed = "tracing.end"
 
-    def __init__(self, run: TracingRun, *, sheets: dict[str, Any] | None, wrong: str) -> None:
-        self.run, self.sheets, self.wrong = run, sheets, wrong
+    def __init__(self, run: TracingRun, *, sheets: dict[str, Any] | None, wrong: str, files_stay: bool = False) -> None:
+        self.run, self.sheets, self.wrong, self.files_stay = run, sheets, wrong, files_stay
 
     def may(self, actor: Actor) -> str:
         return "" if actor.user is None else "追溯由系统完成 ‖ the system ends a tracing"
 
     def change(self, actor: Actor) -> None:
-        state = TracingRun.FAILED if self.sheets is None else TracingRun.DONE
+        unread = TracingRun.GATHERING if self.files_stay else TracingRun.FAILED
+        state = unread if self.sheets is None else TracingRun.DONE
         TracingRun.objects.filter(pk=self.run.pk).update(state=state, sheets=self.sheets, wrong=self.wrong, ended_at=timezone.now())
 
     def record(self, actor: Actor) -> Record:
