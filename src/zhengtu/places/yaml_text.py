@@ -63,8 +63,11 @@ def parse_yaml(text: str, file: str, error: type[ZhengtuError]) -> Tree:
         line = mark.line + 1 if mark else 0
         problem = e.problem or e.context
         wrong = f"这不是 YAML（{problem}） ‖ this is not YAML ({problem})"
-        at, todo = _slip(text, line)
-        raise error(Place(file, at), wrong, todo) from None
+        todo = "请检查这一行和上一行的缩进、引号和冒号 ‖ Check indentation, quotes and colons on this line and the one above"
+        slip = _common_slip(text, line)
+        if slip is not None:
+            line, todo = slip
+        raise error(Place(file, line), wrong, todo) from None
     except (yaml.YAMLError, UnicodeEncodeError):
         strange = _UNPRINTABLE.search(text)
         name = f"U+{ord(strange[0]):04X}" if strange else "?"
@@ -73,14 +76,14 @@ def parse_yaml(text: str, file: str, error: type[ZhengtuError]) -> Tree:
     return Tree(file, value, lines)
 
 
-def _slip(text: str, line: int) -> tuple[int, str]:
+def _common_slip(text: str, line: int) -> tuple[int, str] | None:
     """The line of a common slip and its remedy: the parser often stumbles one line after it."""
     lines = text.split("\n")
     for at in (line, line - 1):
         for slip, todo in _COMMON_SLIPS:
             if 1 <= at <= len(lines) and slip.match(lines[at - 1]):
                 return at, todo
-    return line, "请检查这一行和上一行的缩进、引号和冒号 ‖ Check indentation, quotes and colons on this line and the one above"
+    return None
 
 
 def _refuse_directives(text: str, file: str, error: type[ZhengtuError]) -> None:
