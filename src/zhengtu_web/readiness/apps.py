@@ -13,6 +13,6 @@ class ReadinessConfig(AppConfig):
 
         install()
         show(
-            Entry("readiness:readiness", "总览", "Readiness", 10, whose="organisation"),
-            Entry("readiness:findings", "发现", "Findings", 20, whose="organisation"),
+            Entry("readiness:readiness", "总览", "Readiness", 10, whose="organisation", is_looked_at=True),
+            Entry("readiness:findings", "发现", "Findings", 20, whose="organisation", is_looked_at=True),
         )

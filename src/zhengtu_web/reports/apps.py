@@ -10,6 +10,6 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         show(
-            Entry("reports:plan", "计划", "Plan", 50, whose="organisation"),
-            Entry("reports:reports", "报告", "Reports", 70, whose="organisation", covers=("reports:rehearsal",)),
+            Entry("reports:plan", "计划", "Plan", 50, whose="organisation", is_looked_at=True),
+            Entry("reports:reports", "报告", "Reports", 70, whose="organisation", covers=("reports:rehearsal",), is_looked_at=True),
         )

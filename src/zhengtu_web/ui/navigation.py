@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from zhengtu_web.ui.wording import say
 
@@ -26,6 +27,7 @@ class Entry:
     `whose` says where it stands: in the bar of the installation, in the bar of a firm (its address takes the firm's
     number as `organisation`), or in a person's own menu. `count` is shown beside the name when it is not nought.
     `covers` names addresses that lie elsewhere and belong to it.
+    Where `is_looked_at`, its page keeps the reading and grade the visitor is looking under.
     """
 
     address: str
@@ -37,6 +39,7 @@ class Entry:
     seen_by: Callable[[Any], bool] = everybody
     count: Callable[[HttpRequest, Any], int] | None = None
     covers: tuple[str, ...] = ()
+    is_looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Place:
 
 
 _entries: dict[str, Entry] = {}
+_LOOK = ("reading", "grade")
 
 
 def show(*entries: Entry) -> None:
@@ -64,9 +68,18 @@ def places(request: HttpRequest, whose: Whose, organisation: Any = None) -> tupl
     seen = [(entry, _href(entry, organisation)) for entry in _seen(request, whose)]
     below = [(href, inner) for entry, href in seen for inner in (href, *(_reversed(one, entry, organisation) for one in entry.covers))]
     here = max(((inner, href) for href, inner in below if _is_at(request.path, inner)), key=lambda both: len(both[0]), default=("", None))[1]
-    return tuple(
-        Place(href, say(entry.zh, entry.en), entry.icon, href == here, entry.count(request, organisation) if entry.count else 0) for entry, href in seen
-    )
+    return tuple(_place(request, entry, href, organisation, is_current=href == here) for entry, href in seen)
+
+
+def _place(request: HttpRequest, entry: Entry, href: str, organisation: Any, *, is_current: bool) -> Place:
+    look = under_the_same_look(request) if entry.is_looked_at else ""
+    return Place(f"{href}{look}", say(entry.zh, entry.en), entry.icon, is_current, entry.count(request, organisation) if entry.count else 0)
+
+
+def under_the_same_look(request: HttpRequest, **more: str) -> str:
+    """The query that keeps the reading and the grade somebody only looks under; empty where they look under the firm's own aim."""
+    kept = {name: request.GET[name] for name in _LOOK if request.GET.get(name)} | more
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _seen(request: HttpRequest, whose: Whose) -> Iterator[Entry]:

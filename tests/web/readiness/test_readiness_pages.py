@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -51,6 +52,15 @@ def test_every_page_stands_for_every_sample_and_for_an_empty_dossier(visitor: Cl
         answer = visitor.get(reverse(name, args=[firm.pk]), {"lang": lang})
         text = answer.content.decode()
         assert answer.status_code == 200 and "‖" not in text and "{n}" not in text, name
+
+
+def test_who_looks_under_another_reading_goes_on_under_it(visitor: Client, firm: Organisation, lead: User) -> None:
+    take_in(firm, "usual-problems", by=lead)
+    for name in PAGES:
+        addresses = re.findall(r'href="(/organisations/[^"#]*)', visitor.get(reverse(name, args=[firm.pk]), {"reading": "statute"}).content.decode())
+        looked_at = [one for one in addresses if re.fullmatch(r"/organisations/\d+/(findings/|plan/|reports/|what-if/|conditions/)?", one.partition("?")[0])]
+        assert looked_at and all("reading=statute" in one for one in looked_at), (name, looked_at)
+        assert "reading=" not in visitor.get(reverse("readiness:readiness", args=[firm.pk])).content.decode().split("zt-nav")[1].split("</nav>")[0]
 
 
 def test_a_finding_leads_to_the_field_that_mends_it(visitor: Client, firm: Organisation, lead: User) -> None:

@@ -15,7 +15,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from zhengtu_web.ui import figures, marks
-from zhengtu_web.ui.navigation import Place, places
+from zhengtu_web.ui.navigation import Place, places, under_the_same_look
 from zhengtu_web.ui.pictures.history import Moment, score_history, sparkline
 from zhengtu_web.ui.pictures.months import Paid, month_strip
 from zhengtu_web.ui.pictures.score_bar import Line, hatched_key, part_bar, score_bar
@@ -175,6 +175,12 @@ def query(context: Context, **changes: object) -> str:
         else:
             wanted[name] = str(value)
     return f"?{wanted.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def look(context: Context, **more: str) -> str:
+    """What the page is looked at under, `reading` and `grade`, for the address of a page that can be looked at likewise; `more` joins it."""
+    return under_the_same_look(context["request"], **more)
 
 
 @register.inclusion_tag("ui/parts/pages.html", takes_context=True)
