@@ -92,3 +92,10 @@ def test_a_link_stays_and_what_it_points_to_is_written(tmp_path: Path) -> None:
     for text in ("first", "second"):
         write_whole(tmp_path / "link.txt", text)
         assert ((tmp_path / "link.txt").is_symlink(), (tmp_path / "report.txt").read_text(encoding="utf-8")) == (True, text)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+def test_a_full_disk_names_the_file_it_has_no_room_for() -> None:
+    with pytest.raises(OSError, match="No space left") as refused:
+        write_whole(Path("/dev/full"), "x")
+    assert refused.value.filename == "/dev/full"

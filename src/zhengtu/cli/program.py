@@ -124,7 +124,8 @@ def run() -> None:
         _fail(e)
     except OSError as e:
         wrong = f"无法读写（{_REASONS.get(e.errno or 0) or e.strerror or e}） ‖ cannot be read or written ({e.strerror or e})"
-        _fail(ZhengtuError(str(e.filename or "zhengtu"), wrong, "请检查路径、权限和剩余空间 ‖ Check the path, its permissions and the space left"))
+        written_or_read = e.filename2 or e.filename  # of a copy, where it goes
+        _fail(ZhengtuError(str(written_or_read or "zhengtu"), wrong, "请检查路径、权限和剩余空间 ‖ Check the path, its permissions and the space left"))
     except Exception as e:
         if os.environ.get("ZHENGTU_DEBUG"):
             raise

@@ -56,6 +56,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
         wrong = "没有这个文件夹 ‖ there is no such folder"
         raise IntakeError(str(path.parent), wrong, "请先建好文件夹；未写入任何内容 ‖ Make the folder first; nothing was written")
     raw = content.encode() if isinstance(content, str) else content
+    try:
+        _write_whole(path, raw)
+    except OSError as e:
+        e.filename = str(path)  # a full disk does not say which file it had no room for
+        raise
+
+
+def _write_whole(path: Path, raw: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(raw)
         return
