@@ -38,9 +38,8 @@ def detail(
     none = say(
         f"{span} 前后没有 {'、'.join(missing)} 在 {order.device_id} 上的日志", f"Around {span} there is no line of {', '.join(missing)} on {order.device_id}"
     )
-    sources = tuple(
-        f"{name}{f'，SM3 {digests[name][:8]}…{digests[name][-4:]}' if digests.get(name) else ''}" for name in dict.fromkeys(o.source for o in lines if o.source)
-    )
+    cited_files = dict.fromkeys(o.source for o in lines if o.source)
+    sources = tuple(name + (f"{say('，', ', ')}SM3 {digests[name][:8]}…{digests[name][-4:]}" if digests.get(name) else "") for name in cited_files)
     bars, ticks = _timeline(order, lines, accounts, teller)
     rests_on = next((made for one, made in zip(lines, cited, strict=True) if one.at == order.seen_at), cited[0] if cited else None)
     return Detail(tuple(named), cited, none if missing else "", sources, tuple(reasons), bars, ticks, rests_on.where if rests_on else "")
