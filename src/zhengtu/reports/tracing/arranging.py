@@ -161,7 +161,8 @@ class _Arranger:
         made = None
         if told is not None:
             lines, (work, signed) = told
-            made = detail(order, lines, self.known, self.teller, work=work, signed=signed, digests=self.digests, reasons=[self.reason(order, r) for r in order.reasons])
+            reasons = [self.reason(order, reason) for reason in order.reasons]
+            made = detail(order, lines, self.known, self.teller, work=work, signed=signed, digests=self.digests, reasons=reasons)
         who = self.say("、", ", ").join(name for name in (order.operator, order.co_operator) if name)
         return OrderRow(
             order.id,
