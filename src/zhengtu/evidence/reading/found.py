@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 NOBODY = "-"
@@ -63,6 +64,11 @@ class FileReading:
         """Times of this file name no zone."""
         self.zone_assumed = True
         self.remark("时间没有写时区，按 UTC+8（北京时间）读取 ‖ times name no zone and are read as UTC+8")
+
+    def tell_unused(self, titles: Sequence[str]) -> None:
+        """Columns nothing was asked of, if there are any."""
+        if titles:
+            self.remark(f"有的列未用到：{'、'.join(titles)} ‖ columns that were not used: {', '.join(titles)}")
 
     def remark(self, text: str) -> None:
         """Say something once."""

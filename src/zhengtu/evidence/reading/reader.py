@@ -18,6 +18,7 @@ from zhengtu.evidence.reading.found import FORMATS, NOBODY, FileReading
 from zhengtu.evidence.reading.gathered import Gathered
 from zhengtu.evidence.reading.jumpserver import find_export, read_export
 from zhengtu.evidence.reading.orders import OrderSheet, year_for
+from zhengtu.evidence.reading.plain_rows import table_file
 from zhengtu.evidence.reading.plain_tables import plain_table
 from zhengtu.evidence.reading.prepared import head_of
 from zhengtu.evidence.reading.registers import Register, read_register
@@ -94,9 +95,7 @@ class Reader:
                 if sheet.name:
                     reading.remark(f'工作表“{sheet.name}”没有认出工单的表头，未读 ‖ the sheet "{sheet.name}" has no headings of orders and was not read')
                 continue
-            if layout.unused:
-                zh, en = "、".join(layout.unused), ", ".join(layout.unused)
-                reading.remark(f"有的列未用到：{zh} ‖ columns that were not used: {en}")
+            reading.tell_unused(layout.unused)
             facts = self._facts(path)
             year = facts.year or year_for(sheet.first_rows, sheet.name, path.stem)
             begin = len(self.gathered.orders)
@@ -196,11 +195,12 @@ class Reader:
         return next((name for name, other in self.paths.items() if other.stat().st_size == size and filecmp.cmp(other, path, shallow=False)), "")
 
     def _is_plain(self, path: Path, reading: FileReading, tables: Sequence[str]) -> bool:
-        table = plain_table(path, tables)
-        if table is None:
+        plain = plain_table(path, tables)
+        if plain is None:
             return False
-        reading.format, reading.counted = "events" if table == "recordings" else table, False
-        self.plain.setdefault(table, []).append(path)
+        reading.format, reading.counted = "events" if plain.name == "recordings" else plain.name, False
+        reading.tell_unused(plain.unused)
+        self.plain.setdefault(plain.name, []).append(table_file(self.engine, path, plain, reading))
         return True
 
     def _facts(self, path: Path) -> LogFacts:
