@@ -8,6 +8,9 @@ from half_year import write_half_year
 from web.journeys.conftest import MakeWalk
 from web.journeys.desks import Desk
 
+IS_IN_THE_BAR = """() => { const [bar, here] = [document.querySelector(".zt-nav"), document.querySelector(".zt-nav [aria-current]")].map((one) => one.getBoundingClientRect());
+return here.left >= bar.left && here.right <= bar.right; }"""
+
 
 def test_half_a_year_is_traced_read_and_deleted(sample_desk: Desk, walk: MakeWalk, tmp_path: Path) -> None:
     write_half_year(tmp_path, seed=7, orders=60)
@@ -37,6 +40,13 @@ def test_half_a_year_is_traced_read_and_deleted(sample_desk: Desk, walk: MakeWal
     narrowest = "all => Math.min(...all.map(one => one.clientWidth))"
     assert lead.page.locator("#opened .zt-order dd").evaluate_all(narrowest) > 100  # both sides can be read, whatever stands around them
     assert lead.page.locator("#opened .zt-log span").evaluate_all(narrowest) > 200
+    lead.page.set_viewport_size({"width": 400, "height": 860})
+    lead.page.reload()
+    assert lead.page.evaluate(IS_IN_THE_BAR)
+    lead.page.set_viewport_size({"width": 1280, "height": 860})
+    lead.page.goto(f"{lead.page.url.partition('#')[0]}&lang=en")
+    assert lead.page.locator(".zt-brand svg").evaluate("one => one.clientWidth") > 20  # the longer words of the bar leave the mark its room
+    lead.page.goto(f"{lead.page.url}&lang=zh")
     lead.click("#opened header a")
     assert lead.page.locator("#opened").count() == 0
     lead.click("button[popovertarget=delete]")
