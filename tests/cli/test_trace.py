@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -120,6 +121,16 @@ def test_bad_logs_are_one_sentence_and_exit_4(zhengtu: Run, tmp_path: Path, name
     assert ran.code == 4 and said in ran.err and "the program itself failed" not in ran.err
 
 
+def test_a_pipe_and_a_name_that_cannot_be_written_are_refused_before_they_are_opened(zhengtu: Run, tmp_path: Path) -> None:
+    orders = table(tmp_path / "w.csv", ORDERS, ["1", "d", "ann", "", "2026-06-18 09:00:00", "2026-06-18 10:00:00"])
+    os.mkfifo(tmp_path / "pipe")
+    odd = Path(os.fsdecode(bytes(tmp_path) + b"/\xff.csv"))
+    odd.write_bytes(orders.read_bytes())
+    for path, said in ((tmp_path / "pipe", "this is a pipe or a device and no file"), (odd, "the name of the file is not UTF-8")):
+        ran = zhengtu("trace", orders, path, *ON, "--lang", "en")
+        assert ran.code == 4 and said in ran.err
+
+
 def test_a_guessed_mapping_is_written_for_correction(zhengtu: Run, planted: Path, tmp_path: Path) -> None:
     kept = tmp_path / "mapping.yaml"
     assert "mapping.yaml" in zhengtu("trace", *words(planted), "--mapping", kept).err
@@ -131,6 +142,14 @@ def test_what_a_user_wrote_in_a_mapping_stays(zhengtu: Run, tmp_path: Path, text
     given = office(tmp_path, text)
     said, left = zhengtu("trace", *given).err, (tmp_path / "m.yaml").read_text("utf-8")
     assert "王工的说明" in left and ("table: orders" in left) == is_kept and ("table: orders" in said) != is_kept
+
+
+@pytest.mark.parametrize(("row", "code"), [(["2", "SW-01", "陆听澜", "2026-06-31", "9:29", "9:45"], 3), (["合计", "", "", "", "", "1 张"], 0), (["备注核对", "SW-01", "陆听澜", "2026-06-18", "9:31", "9:45"], 0)])
+def test_an_order_that_cannot_be_read_is_not_proven(zhengtu: Run, tmp_path: Path, row: list[str], code: int) -> None:
+    titles = ["工单号", "设备", "操作人", "日期", "开始时间", "结束时间"]
+    orders = table(tmp_path / "o.csv", titles, ["1", "SW-01", "陆听澜", "2026-06-18", "9:29", "9:45"], row)
+    log = table(tmp_path / "l.csv", ["日期", "时间", "主机", "用户", "操作"], ["2026-06-18", "上午9:30", "SW-01", "陆听澜", "登录"], ["2026-06-18", "9:40", "SW-01", "陆听澜", "登录"])
+    assert zhengtu("trace", orders, log, *ON).code == code
 
 
 @pytest.mark.parametrize("over", ["w.csv", "logs/l.csv", "logs/../w.csv", "link.csv", "people.csv", "m.yaml"])

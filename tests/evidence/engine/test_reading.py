@@ -214,7 +214,7 @@ def test_a_second_row_of_titles_and_lines_of_rubbish_are_counted(tmp_path: Path)
         (b"device_id,account,ts,action,ts\nd,a,1,b,2\n", "the columns ts stand more than once"),
         (b",,\n1,2,3\n", "has none"),
         (b"", "has none"),
-        (b"PAR1 but no more", "damaged or incomplete"),
+        (b"PAR1 but no more", "log: this Parquet file is cut off or damaged"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_with_one_sentence(tmp_path: Path, content: bytes, said: str) -> None:

@@ -144,7 +144,12 @@ def _head(path: Path) -> tuple[bool, bytes]:
 def _parquet(engine: DuckEngine, path: Path) -> TableFile:
     file = literal_path(path)
     call = f"read_parquet({file}, hive_partitioning = false, binary_as_string = true)"
-    types = {str(name): str(kind) for name, kind, *_ in engine.rows(f"DESCRIBE SELECT * FROM {call}")}
+    try:
+        types = {str(name): str(kind) for name, kind, *_ in engine.rows(f"DESCRIBE SELECT * FROM {call}")}
+    except IntakeError as error:
+        if error.where != "evidence":
+            raise
+        raise IntakeError(path.name, "Parquet 文件被截断或已损坏 ‖ this Parquet file is cut off or damaged", "请重新导出 ‖ Export it again") from None
     said = f"SELECT TRY(decode(value)) FROM parquet_kv_metadata({file}) WHERE key = {quoted(_SOURCE)}::BLOB"
     named = next((str(name) for (name,) in engine.rows(said) if name), path.name)
     empty = f"SELECT DISTINCT path_in_schema FROM parquet_metadata({file}) WHERE COALESCE(stats_min_value, '') = ''"

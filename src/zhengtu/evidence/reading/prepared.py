@@ -28,8 +28,10 @@ _BROKEN_ARCHIVE = (EOFError, OSError, zlib.error, lzma.LZMAError, gzip.BadGzipFi
 def head_of(path: Path, size: int = 1 << 16) -> bytes:
     """The first bytes of a file, unpacked.
 
-    Raises: IntakeError when there is no such file or nothing of it can be unpacked.
+    Raises: IntakeError when there is no such file, it is a pipe or a device, or nothing of it can be unpacked.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # to open a pipe nobody writes to is to wait for ever
+        raise IntakeError(str(path), "这是管道或设备，不是文件 ‖ this is a pipe or a device and no file", "请先存成文件 ‖ Save it as a file first")
     try:
         with path.open("rb") as file:
             start = file.read(size)

@@ -176,6 +176,9 @@ class Reader:
 
     def _begin(self, path: Path, kind: str) -> FileReading | None:
         """A new reading under a name of its own; None for a file that was read already, byte for byte."""
+        shown = str(path).encode(errors="replace").decode()
+        if shown != str(path):
+            raise IntakeError(shown, "文件名不是 UTF-8 ‖ the name of the file is not UTF-8", "请改名 ‖ Rename it")
         head_of(path, 16)
         name = path.name if path.name not in self.paths else str(path)
         reading = FileReading(name, kind)
