@@ -215,5 +215,6 @@ def _exit_code(tracing: Tracing, files: Sequence[FileReading]) -> int:
     proven = kinds["proven"] + kinds["proven_with_offset"]
     at_odds = tracing.summary.orders - proven - kinds["outside_coverage"]
     registers = {file.name for file in files if file.format == "orders"}
-    is_open = kinds["outside_coverage"] or not tracing.summary.orders or any(unread.source in registers for unread in tracing.summary.unread)
+    left_out = any(file.rows_unread for file in files if file.format == "orders") or any(unread.source in registers for unread in tracing.summary.unread)
+    is_open = kinds["outside_coverage"] or not tracing.summary.orders or left_out
     return 1 if at_odds or tracing.summary.unexplained else 3 if is_open else 0

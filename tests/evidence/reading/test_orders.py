@@ -126,7 +126,7 @@ def test_two_rows_of_headings_a_title_above_and_totals_below(tmp_path: Path) -> 
     assert [(r["order_id"], r["operator"], r["co_operator"], clock(r["started_at"]), clock(r["finished_at"])) for r in rows] == [
         ("WO-1", "陆听澜", "周屿", "06-18 09:30", "06-18 10:15"), ("WO-2", "陆听澜", None, "06-19 23:30", "06-20 00:30")
     ]
-    assert "合计" in file.unread[0].why and "次日" in said(file)
+    assert file.unread == [] and "合计" in said(file) and "次日" in said(file)
 
 
 def test_a_merged_device_holds_for_all_its_rows(tmp_path: Path) -> None:
@@ -244,3 +244,17 @@ def test_people_and_devices_with_their_other_names(tmp_path: Path) -> None:
 def test_a_file_without_orders_says_what_it_lacks(tmp_path: Path, rows: list[list[object]], told: str) -> None:
     with pytest.raises(IntakeError, match=told):
         orders(table(tmp_path / "o.csv", *rows))
+
+
+@pytest.mark.parametrize(
+    ("titles", "row", "when"),
+    [
+        (["门名称", "姓名", "日期", "时间"], ["机房门", "周屿", "2026/6/18", "下午2:05"], "06-18 14:05"), (["门名称", "姓名", "日期", "时间"], ["机房门", "周屿", "2026/6/18", "2026/6/19 2:05"], "06-19 02:05"),
+        (["门名称", "姓名", "日期", "时间"], ["机房门", "周屿", "2026-06-18 00:00:00", "24:00"], "06-19 00:00"), (["日期", "时间", "主机", "用户", "操作"], ["20260618", "9:40", "SW-01", "周屿", "登录"], "06-18 09:40"),
+        (["防区", "日期", "报警时间"], ["机房门", "2026年6月18日", "3点4分"], "06-18 03:04"),
+    ],
+)
+def test_a_log_may_keep_the_day_apart_from_the_time(tmp_path: Path, titles: list[object], row: list[object], when: str) -> None:
+    with read(logs=[table(tmp_path / "l.csv", titles, row)]) as evidence:
+        assert [clock(event["ts"]) for event in rows_of(evidence, evidence.logs.events)] == [when]
+        assert evidence.files[0].rows_unread == 0

@@ -52,11 +52,13 @@ DOOR: dict[str, tuple[str, ...]] = {
     "account": _words("姓名 人员姓名 持卡人 人员 员工姓名 用户 name person cardholder user"),
     "ts": _words("刷卡时间 通行时间 事件时间 开门时间 进出时间 发生时间 开始时间 时间 time eventtime start datetime"),
     "action": _words("进出方向 进出 方向 事件 事件类型 direction event type"),
+    "date": _words("日期 刷卡日期 通行日期 事件日期 开门日期 进出日期 发生日期 date day"),
     "detail": _words("卡号 工号 备注 card cardno note"),
 }
 ALARM: dict[str, tuple[str, ...]] = {
     "device_id": _words("防区 防区名称 报警主机 报警点 报警设备 探测器 zone detector"),
     "ts": _words("报警时间 发生时间 开始时间 时间 time alarmtime start"),
+    "date": _words("日期 报警日期 发生日期 date day"),
     "account": _words("处置人 处理人 确认人 handledby operator"),
     "action": _words("报警类型 报警内容 alarmtype alarm"),
     "detail": _words("处置结果 处理结果 备注 note 结束时间 恢复时间"),
@@ -65,12 +67,14 @@ VIDEO: dict[str, tuple[str, ...]] = {
     "camera": _words("摄像机 摄像头 摄像机名称 camera 通道名称 监控点 监控点位 点位 录像通道 通道号 channel"),
     "started_at": _words("录像开始时间 开始时间 started_at 起始时间 start starttime from 开始"),
     "finished_at": _words("录像结束时间 结束时间 finished_at 截止时间 end endtime to 结束"),
+    "date": _words("日期 录像日期 date day"),
 }
 EVENTS: dict[str, tuple[str, ...]] = {
     "device_id": _words("device_id 设备 设备名称 主机 主机名 目标主机 目标设备 资产 device host hostname asset server 设备ip 目标ip"),
     "account": _words("account 账号 帐号 用户 用户名 登录账号 操作账号 操作员 user username login 主账号 从账号"),
     "ts": _words("ts 时间 操作时间 发生时间 日志时间 事件时间 登录时间 time timestamp datetime eventtime 日期时间"),
     "action": _words("action 动作 操作 操作类型 事件 事件类型 命令 操作命令 command event operation"),
+    "date": _words("日期 操作日期 发生日期 日志日期 事件日期 登录日期 date day"),
     "session": _words("session 会话 会话id 会话编号 sessionid"),
     "detail": _words("detail 详情 内容 描述 日志内容 message 备注"),
 }

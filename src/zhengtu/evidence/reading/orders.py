@@ -47,6 +47,9 @@ class OrderSheet:
             if cells.is_heading:
                 self.reading.remark("标题行重复出现，已跳过 ‖ the line of titles stands again further down; it was passed over")
                 continue
+            if self._is_closing(cells):
+                self.reading.remark("合计、说明等行不是工单，已跳过 ‖ lines of totals and notes are no orders and were passed over")
+                continue
             try:
                 orders = self._orders(cells)
             except NoInstant as e:
@@ -58,14 +61,18 @@ class OrderSheet:
             self.reading.rows_read += 1
             self.gathered.orders.extend(orders)
 
+    @staticmethod
+    def _is_closing(cells: Cells) -> bool:
+        """A line that begins like totals or notes, and that names no device or nobody."""
+        first = next((text for cell in cells.row if (text := str(cell).strip())), "")
+        return first.lower().startswith(_CLOSING) and not (cells.text("device_id") and cells.text("operator"))
+
     def _with_sheet(self, text: str) -> str:
         return (
             text if not self.sheet else " ‖ ".join(f"{self.sheet}：{part}" if at == 0 else f"{self.sheet}: {part}" for at, part in enumerate(text.split(" ‖ ")))
         )
 
     def _orders(self, cells: Cells) -> Iterator[Order]:
-        if next((c for c in map(str, cells.row) if c.strip()), "").strip().lower().startswith(_CLOSING):
-            raise ValueError("合计或说明行，不是工单 ‖ a line of totals or notes, no order")
         devices = devices_in(cells.raw("device_id"))
         if not devices:
             raise ValueError("没有设备 ‖ there is no device")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from zhengtu.evidence.mapping.guessing import Layout
 from zhengtu.evidence.mapping.titles import plain
 from zhengtu.evidence.reading.commands import action_of
 from zhengtu.evidence.reading.found import NOBODY, FileReading
 from zhengtu.evidence.reading.gathered import Event, Gathered, Recording
-from zhengtu.evidence.reading.instants import NoInstant, parse_instant
+from zhengtu.evidence.reading.instants import SECOND, NoInstant, parse_clock, parse_instant
 from zhengtu.evidence.reading.names import narrow, pair, person
 
 _KNOWN = {"登录": "login", "登陆": "login", "退出": "logout", "注销": "logout", "登录失败": "login_failed", "上传": "upload", "下载": "download"}
@@ -56,10 +57,14 @@ class Register:
     zone: str = ""
 
     def instant(self, cells: Cells, name: str) -> int:
-        found = parse_instant(cells.raw(name), zone_hours=self.zone_hours, zone=self.zone)
+        """A time; one of the day alone is of the day that stands in a column of its own."""
+        clock = parse_clock(cells.raw(name)) if cells.text("date") else None
+        found = parse_instant(cells.raw("date" if clock is not None else name), zone_hours=self.zone_hours, zone=self.zone)
+        if clock is not None and not found.only_day:
+            found = replace(found, at=found.at - (found.at + self.zone_hours * 3600 * SECOND) % (86400 * SECOND))
         if found.zone_assumed:
             self.reading.assume_zone()
-        return found.at
+        return found.at + (clock or timedelta()) // timedelta(microseconds=1)
 
 
 def read_register(register: Register, layout: Layout, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
