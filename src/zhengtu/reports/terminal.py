@@ -138,7 +138,7 @@ class _Text:
         if len(same) > 12:
             lines.append(Flowing(self.say(f"…另有 {len(same) - 12} 处", f"… {len(same) - 12} more"), style="dim"))
         for cite in first.citations:
-            note = f"（{cite.note}）" if cite.note else ""
+            note = self.say(f"（{cite.note}）", f" ({cite.note})") if cite.note else ""
             lines.append(Flowing(f"{cite.clause} {self.voice.quoted(cite)}{self.say('：', ': ')}{cite.says}{note}", style="cyan"))
         if worst == "unmet":
             lines.append(Flowing(f"{self.say('办法：', 'remedy: ')}{first.remedy.text}{self.estimate(first)}"))
@@ -178,7 +178,7 @@ class _Text:
             return []
         table = Table.grid(padding=(0, 2))
         for slot in self.report.slots:
-            value = f"{slot.value}（{slot.source}）" if slot.filled else self.say("未填写", "not filled in")
+            value = self.say(f"{slot.value}（{slot.source}）", f"{slot.value} ({slot.source})") if slot.filled else self.say("未填写", "not filled in")
             have = [f.message.split(self.say("；", ";"))[0] for f in self.report.findings if slot.id in f.waits_for_slot]
             seen = Flowing(self.say("；", "; ").join(dict.fromkeys(have)), style="dim")
             table.add_row(self.badge(slot.verdict), f"{slot.name}  {slot.id}", Flowing(value), seen, Flowing(f"[{slot.mentioned_by}]", style="dim"))

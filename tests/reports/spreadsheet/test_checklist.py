@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -38,6 +39,11 @@ def test_calamine_reads_the_same_rows(report_of: Make) -> None:
     rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_name("清单").to_python()
     sheet = openpyxl.load_workbook(io.BytesIO(made)).worksheets[1]
     assert [[str(v or "") for v in row] for row in rows] == [[str(c.value or "") for c in row] for row in sheet.iter_rows()]
+
+
+def test_an_english_book_has_no_chinese_punctuation_of_its_own(report_of: Make) -> None:
+    rows = book_of(report_of("usual-problems", "en")).worksheets[1].iter_rows(values_only=True)
+    assert not [cell for row in rows for cell in row if isinstance(cell, str) and re.search("：|（(?!虚构)", cell)]
 
 
 def test_it_is_ready_to_print_and_to_work_through(report_of: Make) -> None:

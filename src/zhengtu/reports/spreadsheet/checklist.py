@@ -50,8 +50,8 @@ def written(report: Report) -> bytes:
 
 def _checklist(a: Arrangement) -> Iterator[Sequence[Value]]:
     for section, entry, seen in _rows(a):
-        says = "\n".join(f"{q.chip.id}：{q.says}" for q in entry.quotes)
-        seen_text = "\n".join([seen.message, *(f"{f.label}{a.words['colon']}{f.value}（{f.place}）" for f in seen.facts)])
+        says = "\n".join(f"{q.chip.id}{a.words['colon']}{q.says}" for q in entry.quotes)
+        seen_text = "\n".join([seen.message, *(f"{f.label}{a.words['colon']}{f.value} ({f.place})" for f in seen.facts)])
         clauses = "\n".join(c.id for c in entry.chips)
         yield (
             *(entry.number, section.name, f"{SIGNS[seen.badge.kind]} {seen.badge.word}", entry.severity_word, entry.asks),
