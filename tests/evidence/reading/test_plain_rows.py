@@ -109,6 +109,12 @@ def test_events_behind_an_open_quote_or_in_an_endless_line_are_counted(tmp_path:
     assert file.rows_unread == tail.count("\n")
 
 
+def test_an_event_with_quotes_behind_a_backslash_is_read(tmp_path: Path) -> None:
+    log = f'{EVENT},detail\nd,a,{NINE},cmd,"echo \\"x\\""\nd,b,{NINE},cmd,y\n'
+    _, events, (file, _), unread = told(tmp_path, f"{ORDER}\n{order(1)}\n".encode(), log.encode())
+    assert ([account for account, *_ in events], file.rows_unread, unread) == (["a", "b"], 0, ())
+
+
 def test_columns_that_are_not_used_are_told(tmp_path: Path) -> None:
     _, _, (log, orders), _ = told(tmp_path, f"{ORDER},部门,\n{order(1, 'a', 'x', '')}\n".encode(), f"{EVENT},ip\nd,a,{NINE},cmd,::1\n".encode())
     assert orders.remarks == ["有的列未用到：部门 ‖ columns that were not used: 部门"]

@@ -59,7 +59,10 @@ def _rows(rows: Iterator[tuple[int, Sequence[object]]], titles: list[str], colum
 
 
 def engine_reads(path: Path) -> bool:
-    """Whether the engine is sure to read all of a text: whole, in UTF-8, its lines ended in one way, none endless, no quote open, no byte of zero."""
+    """Whether the engine is sure to read all of a text.
+
+    It is whole, in UTF-8, its lines end in one way and none is endless, no quote is open or stands behind a backslash, no byte is zero.
+    """
     with path.open("rb") as file:
         if file.read(8).startswith(_ONLY_OURS):
             return False
@@ -71,7 +74,7 @@ def engine_reads(path: Path) -> bool:
         held = b"\r" if block.endswith(b"\r") else b""
         block = block.removesuffix(b"\r")
         ends |= _line_ends(block)
-        if len(ends) > 1 or b"\r" in ends or b"\0" in block or _is_endless(block) or not _decodes(decoder, block):
+        if len(ends) > 1 or b"\r" in ends or b"\0" in block or b'\\"' in block or _is_endless(block) or not _decodes(decoder, block):
             return False
         quotes += block.count(b'"') if b'"' in block else 0  # to look for one is many times as quick as to count none
     return not (held or reading.remarks or decoder.getstate()[0]) and quotes % 2 == 0
