@@ -258,3 +258,9 @@ def test_a_log_may_keep_the_day_apart_from_the_time(tmp_path: Path, titles: list
     with read(logs=[table(tmp_path / "l.csv", titles, row)]) as evidence:
         assert [clock(event["ts"]) for event in rows_of(evidence, evidence.logs.events)] == [when]
         assert evidence.files[0].rows_unread == 0
+
+
+def test_a_log_of_which_no_row_can_be_read_is_refused_by_its_first(tmp_path: Path) -> None:
+    given, log = table(tmp_path / "o.csv", ["设备", "操作人", "日期"], ["SW-01", "周屿", "2026-06-18"]), table(tmp_path / "l.csv", ["门名称", "姓名", "刷卡时间"], ["机房门", "周屿", "昨天"])
+    with pytest.raises(IntakeError, match=r"l.csv: no row could be read; row 2: \"昨天\" is no time"), read([given], [log]):
+        pass

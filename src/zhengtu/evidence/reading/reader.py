@@ -159,12 +159,10 @@ class Reader:
                 reading.remark(f"{zh} ‖ {en}")
         written = self.store.write(self.text_logs)
         orders = [*self.plain.get("orders", ()), *written.get("orders", ())]
-        refused = next((reading for reading in self.files if reading.format == "orders" and reading.unread), None)
-        if not orders and refused is not None:
-            first = refused.unread[0]
-            zh, _, en = first.why.partition(" ‖ ")
-            wrong = f"没有一行读得出；第 {first.line} 行：{zh} ‖ no row could be read; row {first.line}: {en or zh}"
-            raise IntakeError(refused.name, wrong, "请按此更正后再交 ‖ Correct the rows and try again")
+        if not orders:
+            self._refuse_unread([reading for reading in self.files if reading.format == "orders"])
+        elif not any((self.plain | written).get(name) for name in ("events", "sessions", "recordings")):
+            self._refuse_unread([reading for reading in self.files if reading.format not in ("orders", "aliases")])
         logs = Logs(
             events=[*self.plain.get("events", ()), *written.get("events", ())],
             sessions=[*self.plain.get("sessions", ()), *written.get("sessions", ())],
@@ -173,6 +171,16 @@ class Reader:
         )
         aliases = [*self.gathered.accounts.aliases(), Alias(NOBODY, NOBODY, AccountKind.SERVICE)]
         return Evidence(orders, logs, aliases, self.files, self.paths, self.engine)
+
+    @staticmethod
+    def _refuse_unread(files: Sequence[FileReading]) -> None:
+        """Of files none of whose rows could be read, the first is refused by its first row."""
+        refused = next((reading for reading in files if reading.unread), None)
+        if refused is not None:
+            first = refused.unread[0]
+            zh, _, en = first.why.partition(" ‖ ")
+            wrong = f"没有一行读得出；第 {first.line} 行：{zh} ‖ no row could be read; row {first.line}: {en or zh}"
+            raise IntakeError(refused.name, wrong, "请按此更正后再交 ‖ Correct the rows and try again")
 
     def _begin(self, path: Path, kind: str) -> FileReading | None:
         """A new reading under a name of its own; None for a file that was read already, byte for byte."""
