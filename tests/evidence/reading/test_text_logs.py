@@ -276,3 +276,9 @@ def test_the_records_of_a_session_name_the_number_it_runs_under(tmp_path: Path) 
         assert sorted({(row["account"], row["action"]) for row in rows if row["account"] != "-"}) == [
             ("shenrg", "session_opened"), ("shenrg", "su"), ("shenrg", "sudo"), ("uid:1003", "sudo"),
         ]  # fmt: skip
+
+
+def test_a_command_the_audit_log_says_failed_was_refused(tmp_path: Path) -> None:
+    head = "type=USER_CMD msg=audit(1781746341.000:{}): pid=9 uid=1000 auid=1000 ses=3 msg='cwd=\"/\" cmd=\"useradd\" terminal=pts/0 res={}'\x1dAUID=\"luting\""
+    with events(log(tmp_path / "db-01_audit.log", head.format(101, "success"), head.format(102, "failed"))) as (rows, _):
+        assert told(rows) == [(1, "db-01", "luting", "useradd"), (2, "db-01", "luting", "sudo_refused")]

@@ -73,7 +73,8 @@ def keep_audit_events(engine: DuckEngine, name: str, parsed: str, *, device: str
     account = f"""coalesce(CASE WHEN auid_name <> 'unset' THEN auid_name END, known, CASE WHEN auid NOT IN {unset} AND auid <> '0' THEN 'uid:' || auid END,
         CASE WHEN type IN ('USER_LOGIN', 'USER_AUTH', 'USER_START', 'USER_END', 'USER_LOGOUT') THEN acct END, CASE WHEN auid = '0' THEN 'root' END)"""
     whats = " ".join(f"WHEN type = {quoted(kind)} THEN {quoted(action)}" for kind, action in _WHAT.items())
-    action = f"""CASE WHEN command IS NOT NULL THEN CASE WHEN coalesce(uid, '0') = '0' THEN 'sudo' ELSE 'cmd' END
+    action = f"""CASE WHEN type = 'USER_CMD' AND res IN ('failed', '0') THEN 'sudo_refused'
+        WHEN command IS NOT NULL THEN CASE WHEN coalesce(uid, '0') = '0' THEN 'sudo' ELSE 'cmd' END
         WHEN type = 'USER_START' AND exe LIKE '%/su' THEN 'su' WHEN type = 'USER_START' AND exe LIKE '%/sudo' THEN NULL
         WHEN type = 'USER_END' AND (exe LIKE '%/sudo' OR exe LIKE '%/su' OR exe LIKE '%cron%') THEN NULL
         WHEN type = 'USER_START' AND exe LIKE '%cron%' THEN NULL
@@ -82,7 +83,7 @@ def keep_audit_events(engine: DuckEngine, name: str, parsed: str, *, device: str
         {whats} WHEN watch IS NOT NULL AND watch <> '(null)' THEN watch END"""
     where = f"coalesce(node, {quoted(device)})"
     engine.run(f"""CREATE OR REPLACE TABLE {name} AS
-        SELECT no, ts, device, account, action, command, detail FROM (
+        SELECT no, ts, device, account, action, CASE WHEN action <> 'sudo_refused' THEN command END AS command, detail FROM (
             SELECT no, ts, {where} AS device, {account} AS account, {action} AS action, command, detail FROM (
             SELECT min(no) AS no, node, min(ts) AS ts, max(auid) AS auid, max(auid_name) AS auid_name, max(acct) AS acct, max(exe) AS exe, max(res) AS res,
                    max(watch) AS watch, max(command) AS command, arg_min(type, no) AS type, max(uid) AS uid,
