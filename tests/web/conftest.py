@@ -35,6 +35,7 @@ from django.test import Client, TransactionTestCase  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from zhengtu_web.accounts.models import DutyHeld, User  # noqa: E402
+from zhengtu_web.api import limits  # noqa: E402
 from zhengtu_web.journal.append_only import protect, unprotect  # noqa: E402
 from zhengtu_web.organisations.models import Grant, Organisation  # noqa: E402
 from zhengtu_web.organisations.scope import within  # noqa: E402
@@ -77,6 +78,13 @@ def in_append_only_tables(deed: Callable[[Any, str], None]) -> None:
     with connection.schema_editor() as editor:
         for table in _APPEND_ONLY:
             deed(editor, table)
+
+
+@pytest.fixture(autouse=True)
+def a_quiet_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has called before."""
+    for name in ("calls", "bad_tokens"):
+        monkeypatch.setattr(f"zhengtu_web.api.entrance.{name}", limits.PerMinute())
 
 
 @pytest.fixture(scope="session")

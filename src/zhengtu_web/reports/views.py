@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from importlib import import_module
-from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +22,7 @@ from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.pages import in_firm
 from zhengtu_web.readiness.weighing import Weighed, weigh
 from zhengtu_web.reports.writing import FORMS
+from zhengtu_web.ui.answers import attachment
 from zhengtu_web.ui.forms import DayField
 from zhengtu_web.ui.law import law
 from zhengtu_web.ui.pictures.course import Stage, course
@@ -52,7 +52,7 @@ def check(request: HttpRequest, firm: Organisation, form: str) -> HttpResponse:
         raise Http404
     weighed, today = _weighed(request, firm)
     made = FORMS[form].write(weighed.report(language()))
-    return _file(made, f"{firm}-{today}.{form}", FORMS[form].content_type)
+    return attachment(made, f"{firm}-{today}.{form}", FORMS[form].content_type)
 
 
 @in_firm
@@ -64,7 +64,7 @@ def template(request: HttpRequest, firm: Organisation, name: str) -> HttpRespons
     weighed, _ = _weighed(request, firm)
     fill = import_module("zhengtu.reports.word.filling").fill  # docxtpl takes a while to load
     document = fill(found, weighed.copy.dossier, weighed.assessment.frame, shipped_folder(), show_ids=False)
-    return _file(document.content, f"{firm}-{document.file}", _DOCX)
+    return attachment(document.content, f"{firm}-{document.file}", _DOCX)
 
 
 @in_firm
@@ -110,8 +110,3 @@ def _day(text: str, today: date) -> tuple[date, str]:
     except ValidationError:
         return today, say("这不是日期，请写成 2026-11-21", "This is no date; write it as 2026-11-21")
     return (found, "") if today.year - _YEARS <= found.year <= today.year + _YEARS else (today, say("年份太远，算不出期限", "Too far away to count"))
-
-
-def _file(content: bytes, name: str, content_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -36,6 +37,9 @@ def go_round(server: int) -> None:
             busy = standing.refresh(as_of=timezone.localdate()) or tracing.run_next()
         except database.DatabaseError as e:
             print(f"zhengtu: 后台一轮未成，稍后再试 / a round failed and is tried again: {e}", file=sys.stderr)
+            busy = 0
+        except Exception:
+            logging.getLogger(__name__).exception("后台一轮出错，其余照常 / a round failed, the others go on")
             busy = 0
         database.close_old_connections()
         Event().wait((monotonic() - began) * REST if busy else PAUSE)

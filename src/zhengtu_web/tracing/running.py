@@ -26,6 +26,10 @@ from zhengtu_web.ui.law import law
 
 ROUNDS = Actor(name="rounds", by="rounds")
 _INTERRUPTED = "服务重启，文件已清除，请重新上传 ‖ the server was started again and the files are wiped; upload them once more"
+_OUR_FAULT = (
+    "程序自身出错，这不是结论；文件已清除，请把服务窗口中的出错记录告诉开发者 ‖ "
+    "the program itself failed; this is no verdict, and the files are wiped. Report what the window of the service says"
+)
 _MEMORY = "1GB"
 _SHOWN = Extent(orders=3000, details=300, rows=200)
 
@@ -41,6 +45,9 @@ def run_next() -> bool:
             sheets, wrong = _sheets(run), ""
         except ZhengtuError as e:  # one bad file among many: the others are not sent again
             sheets, wrong, files_stay = None, f"{e.said('zh')} ‖ {e.said('en')}", True
+        except Exception:  # a fault of our own: the run ends with a sentence, or its page would wait for ever
+            act(EndRun(run, sheets=None, wrong=_OUR_FAULT), by=ROUNDS)
+            raise
         finally:
             if not files_stay:
                 wipe(run.pk)

@@ -17,10 +17,12 @@ from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.pages import actor_of, in_firm
 from zhengtu_web.organisations.policies import may_edit_dossier
 from zhengtu_web.tracing.actions.begin_run import AddFile, DeleteRun, OpenRun, RemoveFile, StartRun
+from zhengtu_web.tracing.exports import EXPORTS
 from zhengtu_web.tracing.forms import RunForm
 from zhengtu_web.tracing.gathering import KINDS, FileRefused
 from zhengtu_web.tracing.models import TracingRun
 from zhengtu_web.tracing.reading import Shown, shown_of
+from zhengtu_web.ui.answers import attachment
 from zhengtu_web.ui.marks import short_digest
 from zhengtu_web.ui.wording import language, say
 
@@ -53,8 +55,19 @@ def run(request: HttpRequest, firm: Organisation, number: int) -> HttpResponse:
     sheet: dict[str, Any] = (found.sheets or {})[language()]
     wanted = Shown.of(request.GET)
     page = Paginator(shown_of(sheet, wanted), _ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {**known, "sheet": sheet, "cites": shipped_tracing_plan().cites}
+    shown = {**known, "sheet": sheet, "cites": shipped_tracing_plan().cites, "exports": EXPORTS.values()}
     return render(request, "tracing/run.html", {**shown, "wanted": wanted, "page": page, "opened": wanted.opened(sheet)})
+
+
+@require_safe
+@in_firm
+def export(request: HttpRequest, firm: Organisation, number: int, form: str) -> HttpResponse:
+    """The same sheets in another form; there are none before the run is through."""
+    found = _get(firm, number)
+    if form not in EXPORTS or found.state != TracingRun.DONE:
+        raise Http404
+    made = EXPORTS[form].written((found.sheets or {})[language()], found.as_of)
+    return attachment(made, f"{firm}-{say('追溯', 'tracing')}-{found.as_of}.{form}", EXPORTS[form].content_type)
 
 
 @require_safe

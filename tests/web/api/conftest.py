@@ -14,7 +14,6 @@ from web.samples import take_in
 
 from zhengtu_web.accounts.models import User
 from zhengtu_web.acting import Actor, act
-from zhengtu_web.api import limits
 from zhengtu_web.api.actions.make_token import MakeToken
 from zhengtu_web.organisations.models import Organisation
 from zhengtu_web.organisations.scope import within
@@ -38,13 +37,6 @@ class Program:
 
     def get(self, path: str, **headers: str) -> HttpResponse:
         return self.call("GET", path, **headers)
-
-
-@pytest.fixture(autouse=True)
-def a_quiet_minute(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody has called before."""
-    for name in ("calls", "bad_tokens"):
-        monkeypatch.setattr(f"zhengtu_web.api.entrance.{name}", limits.PerMinute())
 
 
 @pytest.fixture

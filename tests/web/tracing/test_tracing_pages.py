@@ -153,6 +153,37 @@ def test_the_same_file_is_taken_once(visitor: Client, firm: Organisation, all_fi
     assert sent == [200, 422, 422] and len(run.files) == len(files_of(run.pk, "logs")) == 1
 
 
+@pytest.mark.parametrize(("form", "starts"), [("pdf", b"%PDF-"), ("xlsx", b"PK"), ("html", b"<!doctype html>")])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_run_that_is_through_is_taken_along_as_a_file(done: TracingRun, visitor: Client, firm: Organisation, form: str, starts: bytes, lang: str) -> None:
+    answer = visitor.get(reverse("tracing:export", args=[firm.pk, done.pk, form]), {"lang": lang})
+    assert answer.status_code == 200 and answer.content.lower().startswith(starts.lower())
+    assert answer["Content-Disposition"].startswith("attachment") and answer["Cache-Control"] == "private, no-store"
+    if form == "html":
+        page = answer.content.decode()
+        assert "WO-1" in page and f'lang="{"zh-CN" if lang == "zh" else "en"}"' in page and "<b>zhao</b>" not in page
+
+
+def test_there_is_no_file_before_a_run_is_through_nor_in_a_form_nobody_knows(done: TracingRun, visitor: Client, firm: Organisation, all_firms: None) -> None:
+    waiting = opened(visitor, firm)
+    for number, form in ((waiting.pk, "pdf"), (done.pk, "exe")):
+        assert visitor.get(reverse("tracing:export", args=[firm.pk, number, form])).status_code == 404
+
+
+def test_a_fault_of_our_own_ends_the_run_with_a_sentence(
+    visitor: Client, firm: Organisation, all_firms: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = opened(visitor, firm)
+    put(visitor, firm, run, "orders", "orders.csv", ORDERS.encode())
+    put(visitor, firm, run, "logs", "events.csv", LOG.encode())
+    visitor.post(reverse("tracing:start", args=[firm.pk, run.pk]))
+    monkeypatch.setattr("zhengtu_web.tracing.running.trace", lambda *a, **k: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        run_next()
+    run.refresh_from_db()
+    assert run.state == TracingRun.FAILED and "程序自身出错" in run.wrong and not folder_of(run.pk).exists()
+
+
 def test_a_run_without_logs_does_not_start(visitor: Client, firm: Organisation, all_firms: None) -> None:
     run = opened(visitor, firm)
     put(visitor, firm, run, "orders", "orders.csv", ORDERS.encode())

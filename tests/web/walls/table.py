@@ -119,7 +119,8 @@ PAGES = [
     *get(SEES, "organisations:access", "tasks:of_firm", "tasks:new", "tasks:change"),
     *get(SEES, "readiness:readiness", "readiness:findings", "readiness:what_if", "readiness:conditions", "readiness:condition", "readiness:touch"),
     *get(SEES, "reports:reports", "reports:check", "reports:template", "reports:plan", "reports:rehearsal"),
-    *get(SEES, "tracing:runs", "tracing:run"),
+    *get(SEES, "tracing:runs", "tracing:run", "tracing:state"),
+    *get(NOBODY_YET, "tracing:export", inside=404),  # it is not through yet
     *get(SEES, "dossiers:dossier", "dossiers:import", "dossiers:downloads", "dossiers:template", "dossiers:download", "dossiers:section", "dossiers:add"),
     *get(SEES, "dossiers:paste", "dossiers:item", "dossiers:row", "dossiers:row_edit", "dossiers:revisions", "dossiers:compare", "dossiers:download_revision"),
     *get(SEES, "documents:papers", "documents:pending", "documents:pending_picture", "documents:paper", "documents:download", "documents:picture"),
@@ -135,6 +136,7 @@ PAGES = [
     post(EDITS, "readiness:aim", _aim),
     post(EDITS, "tracing:runs", said(tolerance="5", draw="0", seed="")),
     post(EDITS, "tracing:add_file", _note("files", kind="orders")),
+    post(EDITS, "tracing:remove_file", said(kind="orders", sm3="0" * 64)),
     post(EDITS, "tracing:start"),
     post(EDITS, "tracing:delete"),
     post(EDITS, "dossiers:import", _dossier_file),

@@ -56,7 +56,7 @@ def _of(name: str, place: Place) -> dict[str, Any]:
         **dict.fromkeys(("documents:pending", "documents:withdraw", "documents:pending_picture"), {"key": place.pending}),
         **dict.fromkeys(("api state_document", "api withdraw_document"), {"key": place.pending}),
         **dict.fromkeys(("tasks:change", "tasks:finish", "api get_task", "api put_task", "api finish_task", "api reopen_task"), {"number": place.task}),
-        **dict.fromkeys(("tracing:run", "tracing:add_file", "tracing:start", "tracing:delete"), {"number": place.run}),
+        **dict.fromkeys((f"tracing:{page}" for page in ("run", "state", "export", "add_file", "remove_file", "start", "delete")), {"number": place.run}),
     }
     return found.get(name) or _of_the_law(name)
 
