@@ -78,7 +78,8 @@ def confidence_in(reasons: tuple[Reason, ...]) -> Confidence:
 class OrderTrace:
     """An order and what the logs say of it.
 
-    `offset_seconds`: 0 when proven; the clock's offset when proven after correction; for a wrong time how far the log lies from the order; else None.
+    `offset_seconds`: 0 when proven; the clock's offset when proven after correction; for a wrong time the seconds
+    the order would have to move for a later log to begin with it, or an earlier one to end with it; else None.
     Times are microseconds of UTC: `first_at` and `last_at` of the operator's lines, `second_at` the first of the second person's. `seen_account`,
     `seen_device` and `seen_at` are what a cause rests on.
     """

@@ -70,10 +70,8 @@ class TableFile:
             return f"TRY_CAST({name} AS BIGINT)"
         if column.kind is Kind.YES_NO:
             return f"COALESCE(TRY_CAST({name} AS BOOLEAN), false)::INTEGER"
-        if self.is_text:
-            return f"NULLIF(TRIM({name}), '')"
         if kind == "VARCHAR":
-            return f"NULLIF({name}, '')" if column.name in self.may_be_empty else name
+            return f"NULLIF({name}, '')" if self.is_text or column.name in self.may_be_empty else name
         if kind.startswith(_FRACTIONS):  # the number 7 in a column that was read as fractions
             return f"CASE WHEN {name} = trunc({name}) THEN CAST(TRY_CAST({name} AS HUGEINT) AS VARCHAR) ELSE CAST({name} AS VARCHAR) END"
         return f"CAST({name} AS VARCHAR)"

@@ -118,8 +118,22 @@ def _log_part(engine: DuckEngine, file: TableFile, at: int) -> str:
         own_scans = f"SELECT scan_id FROM reject_scans WHERE file_path = {quoted(str(file.path))}"
         engine.run(f"DELETE FROM reject_errors WHERE scan_id IN ({own_scans})")
         write_parquet(engine, _within_reason(f"SELECT {own} FROM {file.call}"), kept)
+    call = f"read_parquet({literal_path(kept)})"
     columns = (c.name if c.name in file.types else f"{file.column(c, engine.zone_hours)} AS {c.name}" for c in EVENTS.columns)
-    return f"SELECT {', '.join(columns)} FROM read_parquet({literal_path(kept)})"
+    select = f"SELECT {', '.join(columns)} FROM {call}"
+    names = [c.name for c in EVENTS.columns if c.kind is Kind.TEXT and c.name in file.types and c.name != "detail"]
+    return _trimmed(select, names) if _has_blanks(engine, call, names) else select
+
+
+def _has_blanks(engine: DuckEngine, call: str, names: Iterable[str]) -> bool:
+    """Whether any name begins or ends with a blank: asked once, word by word, so that a log without is not trimmed line by line."""
+    ((found,),) = engine.rows(f"SELECT COUNT(*) FROM {call} WHERE {' OR '.join(f'{name} <> TRIM({name})' for name in names)}")
+    return found != 0
+
+
+def _trimmed(select: str, names: Iterable[str]) -> str:
+    bare = ", ".join(f"NULLIF(TRIM({name}), '') AS {name}" for name in names)
+    return f"SELECT * REPLACE ({bare}) FROM ({select})"
 
 
 def _within_reason(select: str) -> str:

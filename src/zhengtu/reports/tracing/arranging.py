@@ -211,8 +211,9 @@ class _Arranger:
         told, total = sum(o.detail is not None for o in orders), self.tracing.summary.orders
         if told == total:
             return ""
-        zh = f"表中 {len(orders)} 张，其中 {told} 张附日志原文；全部 {total} 张见 Excel 或 JSON。"
-        return self.say(zh, f"{len(orders)} orders in the table, {told} of them beside their log lines; all {total} are in Excel and JSON.")
+        zh = f"表中 {len(orders):,} 张，其中 {told:,} 张附日志原文；全部 {total:,} 张见 zhengtu trace 写出的 Excel 或 JSON。"
+        en = f"{len(orders):,} orders in the table, {told:,} of them beside their log lines; all {total:,} are in the Excel and JSON zhengtu trace writes."
+        return self.say(zh, en)
 
     # ── coverage and clocks ────────────────────────────────────────────────
 

@@ -52,7 +52,7 @@ WORDS = {
     "legend_all": ("齐全", "all"),
     "page": ("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
     "no_secrets": ("材料不得含有国家秘密", "These papers must hold no state secret"),
-    "more": ("其余 {n} 行见 Excel 或 JSON", "{n} more rows are in Excel and JSON"),
+    "more": ("其余 {n} 行见 zhengtu trace 写出的 Excel 或 JSON", "{n} more rows are in the Excel and JSON zhengtu trace writes"),
     "more_in_json": ("其余 {n} 行见 JSON", "{n} more rows are in JSON"),
     "met": ("符合", "met"),
     "unmet": ("不符合", "unmet"),
