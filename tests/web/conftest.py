@@ -27,7 +27,7 @@ if os.environ.get("ZHENGTU_TEST_DATABASE") == "postgresql":
 
 import django  # noqa: E402
 
-django.setup()
+django.setup()  # the database is chosen by now, and only then can the desk's own modules be loaded: hence E402 below
 
 import pytest  # noqa: E402
 from django.db import connection  # noqa: E402
