@@ -38,7 +38,7 @@ def go_round(server: int) -> None:
         except database.DatabaseError as e:
             print(f"zhengtu: 后台一轮未成，稍后再试 / a round failed and is tried again: {e}", file=sys.stderr)
             busy = 0
-        except Exception:
+        except Exception:  # one fault must not end the lists and tracings of every firm; it is told with where it happened
             logging.getLogger(__name__).exception("后台一轮出错，其余照常 / a round failed, the others go on")
             busy = 0
         database.close_old_connections()
